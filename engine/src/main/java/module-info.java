@@ -1,0 +1,17 @@
+import org.jspecify.annotations.NullMarked;
+
+/// The protocol engine: it knows USB and USB/IP, and knows no screen, no settings and no JSON.
+@NullMarked
+module plugferry.engine {
+    requires static org.jspecify;
+
+    exports io.github.plugferry.engine.client;
+    exports io.github.plugferry.engine.device;
+    exports io.github.plugferry.engine.host;
+    exports io.github.plugferry.engine.sim;
+    exports io.github.plugferry.engine.tap;
+    exports io.github.plugferry.engine.transport;
+    exports io.github.plugferry.engine.urb;
+    exports io.github.plugferry.engine.usb;
+    exports io.github.plugferry.engine.wire;
+}
