@@ -1,0 +1,116 @@
+package io.github.plugferry.engine.linux;
+
+import java.lang.foreign.Arena;
+import java.nio.ByteBuffer;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+
+/// Direct buffers for one session, in sizes that are powers of two, kept for the next transfer of that size.
+///
+/// Small ones are cut out of slabs that live as long as the pool; a large one has memory of its own, which is given back at
+/// once where the pool already keeps enough. Nothing here waits for the garbage collector.
+///
+/// Thread: one at a time; the owner sees to that.
+public final class BufferPool implements AutoCloseable {
+    private static final int SMALLEST_SHIFT = 6;
+    private static final int SLAB_BYTES = 16 << 10;
+    private static final int LARGE_SHIFT = 15; // a slab holds at least one of the small ones;
+    private static final int SIZES = 32 - SMALLEST_SHIFT;
+
+    /// What is kept of large buffers for the next transfers.
+    private static final int KEPT_BYTES = 4 << 20;
+
+    private static final ByteBuffer EMPTY = ByteBuffer.allocateDirect(0);
+
+    private final Arena slabs = Arena.ofShared();
+    private final List<ArrayDeque<ByteBuffer>> small = new ArrayList<>();
+    private final List<ArrayDeque<Large>> large = new ArrayList<>();
+    private final Map<ByteBuffer, Large> lent = new IdentityHashMap<>();
+    private ByteBuffer slab = EMPTY;
+    private int keptBytes;
+
+    private record Large(Arena arena, ByteBuffer buffer) {}
+
+    public BufferPool() {
+        for (int i = 0; i < SIZES; i++) {
+            small.add(new ArrayDeque<>(0));
+            large.add(new ArrayDeque<>(0));
+        }
+    }
+
+    /// A direct, big-endian buffer with at least `bytes` bytes of capacity, positioned at 0 with its limit at `bytes`. What
+    /// is in it is left over from before: nobody may be sent a byte of it that was not written.
+    public ByteBuffer take(int bytes) {
+        if (bytes == 0) {
+            return EMPTY;
+        }
+        int shift = shiftOf(bytes);
+        ByteBuffer buffer = shift >= LARGE_SHIFT ? takeLarge(shift) : takeSmall(shift);
+        return buffer.limit(bytes).position(0);
+    }
+
+    /// Gives a buffer of [#take] back; it is not to be touched any more.
+    public void give(ByteBuffer buffer) {
+        if (buffer == EMPTY) {
+            return;
+        }
+        int shift = shiftOf(buffer.capacity());
+        if (shift < LARGE_SHIFT) {
+            small.get(shift - SMALLEST_SHIFT).push(buffer.clear());
+            return;
+        }
+        Large owner = lent.remove(buffer);
+        if (owner == null) {
+            throw new IllegalArgumentException("this buffer is not lent");
+        }
+        if (keptBytes + buffer.capacity() > KEPT_BYTES) {
+            owner.arena.close();
+        } else {
+            keptBytes += buffer.capacity();
+            large.get(shift - SMALLEST_SHIFT).push(owner);
+        }
+    }
+
+    /// Frees everything, what is lent too.
+    @Override
+    public void close() {
+        lent.values().forEach(each -> each.arena.close());
+        lent.clear();
+        large.forEach(size -> size.forEach(each -> each.arena.close()));
+        large.forEach(ArrayDeque::clear);
+        slabs.close();
+    }
+
+    private ByteBuffer takeSmall(int shift) {
+        ByteBuffer kept = small.get(shift - SMALLEST_SHIFT).poll();
+        if (kept != null) {
+            return kept;
+        }
+        int bytes = 1 << shift;
+        if (slab.remaining() < bytes) {
+            slab = slabs.allocate(SLAB_BYTES, 64).asByteBuffer();
+        }
+        ByteBuffer cut = slab.slice(slab.position(), bytes);
+        slab.position(slab.position() + bytes);
+        return cut;
+    }
+
+    private ByteBuffer takeLarge(int shift) {
+        Large kept = large.get(shift - SMALLEST_SHIFT).poll();
+        if (kept == null) {
+            Arena arena = Arena.ofShared();
+            kept = new Large(arena, arena.allocate(1L << shift, 4096).asByteBuffer());
+        } else {
+            keptBytes -= kept.buffer.capacity();
+        }
+        lent.put(kept.buffer, kept);
+        return kept.buffer.clear();
+    }
+
+    private static int shiftOf(int bytes) {
+        return Math.max(SMALLEST_SHIFT, 32 - Integer.numberOfLeadingZeros(bytes - 1));
+    }
+}

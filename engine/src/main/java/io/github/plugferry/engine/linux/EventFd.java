@@ -1,0 +1,33 @@
+package io.github.plugferry.engine.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+
+/// Wakes a thread that waits in [StreamSocket#awaitAny]. Signalled once, it stays signalled.
+public final class EventFd implements AutoCloseable {
+    private static final int CLOEXEC_NONBLOCK = 0x80000 | 0x800;
+
+    private final int fd;
+
+    public EventFd() throws LinuxException {
+        fd = (int) LinuxException.check("cannot make an eventfd", Libc.eventfd(0, CLOEXEC_NONBLOCK));
+    }
+
+    int fd() {
+        return fd;
+    }
+
+    public void signal() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
+            // Only a full counter makes this fail, and then it is signalled.
+            Libc.write(fd, one.address(), Long.BYTES);
+        }
+    }
+
+    @Override
+    public void close() {
+        Libc.close(fd);
+    }
+}

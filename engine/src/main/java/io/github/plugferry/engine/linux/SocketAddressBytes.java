@@ -1,0 +1,65 @@
+package io.github.plugferry.engine.linux;
+
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/// A `struct sockaddr` of one family, as the kernel reads and writes it.
+///
+/// @param family `AF_…`
+public record SocketAddressBytes(int family, byte[] bytes) {
+    /// Room for every family: `struct sockaddr_storage`.
+    static final int MAX_BYTES = 128;
+
+    static final int AF_UNIX = 1;
+    static final int AF_INET = 2;
+    static final int AF_INET6 = 10;
+
+    /// `sockaddr_in`: family (native), port and address (network order), 8 zeros. `sockaddr_in6`: family, port, flow, address,
+    /// scope (native).
+    public static SocketAddressBytes of(InetSocketAddress address) {
+        InetAddress ip = address.getAddress();
+        byte[] raw = ip.getAddress();
+        if (ip instanceof Inet6Address v6) {
+            ByteBuffer to = start(28, AF_INET6).putShort(networkOrder(address.getPort()));
+            to.putInt(0).put(raw).putInt(v6.getScopeId());
+            return new SocketAddressBytes(AF_INET6, to.array());
+        }
+        ByteBuffer to = start(16, AF_INET).putShort(networkOrder(address.getPort())).put(raw);
+        return new SocketAddressBytes(AF_INET, to.array());
+    }
+
+    /// The Internet address in it; empty for other families.
+    public Optional<InetSocketAddress> toInternet() {
+        ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        int port = networkOrder(from.getShort(2)) & 0xffff;
+        try {
+            return switch (family) {
+                case AF_INET -> Optional.of(new InetSocketAddress(InetAddress.getByAddress(slice(4, 4)), port));
+                // A mapped IPv4 address becomes one of IPv4 here: that is how people write it, and how rules are meant.
+                case AF_INET6 -> Optional.of(new InetSocketAddress(InetAddress.getByAddress(slice(8, 16)), port));
+                default -> Optional.empty();
+            };
+        } catch (UnknownHostException e) {
+            throw new IllegalStateException(e); // 4 and 16 bytes are addresses
+        }
+    }
+
+    private byte[] slice(int from, int length) {
+        byte[] part = new byte[length];
+        System.arraycopy(bytes, from, part, 0, length);
+        return part;
+    }
+
+    private static ByteBuffer start(int length, int family) {
+        return ByteBuffer.allocate(length).order(ByteOrder.nativeOrder()).putShort((short) family);
+    }
+
+    private static short networkOrder(int port) {
+        return ByteOrder.nativeOrder() == ByteOrder.BIG_ENDIAN ? (short) port : Short.reverseBytes((short) port);
+    }
+}

@@ -1,0 +1,345 @@
+package io.github.plugferry.engine.linux;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
+import java.lang.ref.Reference;
+import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
+
+/// A stream socket of any family, as a descriptor. It knows nothing of what is said over it.
+///
+/// Thread: one reader and one writer at a time. [#shutdown] by anyone; [#close] only when nobody reads, writes or waits any
+/// more, since its number may be given to another file at once.
+public final class StreamSocket implements AutoCloseable {
+    private static final int SOCK_STREAM = 1;
+    private static final int SOCK_NONBLOCK = 0x800;
+    private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int MSG_NOSIGNAL = 0x4000;
+    private static final int SHUT_RDWR = 2;
+
+    private static final short POLLIN = 0x1;
+    private static final short POLLOUT = 0x4;
+    private static final short POLLRDHUP = 0x2000;
+    private static final int POLLFD_BYTES = 8;
+    private static final int POLLFD_REVENTS = 6;
+
+    private static final int MSGHDR_BYTES = 56;
+    private static final int MSGHDR_IOV = 16;
+    private static final int MSGHDR_IOVLEN = 24;
+    private static final int IOVEC_BYTES = 16;
+
+    /// The most buffers that one [#send] takes.
+    public static final int MAX_GATHER = 256;
+
+    private final int fd;
+
+    private StreamSocket(int fd) {
+        this.fd = fd;
+    }
+
+    /// Begins to connect and waits until that has succeeded or failed.
+    ///
+    /// @param timeoutMillis at least 1
+    /// @throws LinuxException also ETIMEDOUT
+    public static StreamSocket connect(SocketAddressBytes to, String what, int timeoutMillis) throws LinuxException {
+        StreamSocket socket = open(to.family(), SOCK_NONBLOCK);
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, to.bytes());
+            int result = Libc.connect(socket.fd, address.address(), to.bytes().length);
+            if (result == -Errno.EINPROGRESS.number()) {
+                if ((socket.await(POLLOUT, timeoutMillis)) == 0) {
+                    throw new LinuxException(what, Errno.ETIMEDOUT.number());
+                }
+                result = -socket.option(SocketOption.ERROR);
+            }
+            LinuxException.check(what, result);
+            socket.makeBlocking();
+            return socket;
+        } catch (LinuxException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /// Binds and listens. For Internet addresses the address may be reused at once after a restart, and an IPv6 wildcard
+    /// takes IPv4 clients too.
+    public static StreamSocket listen(SocketAddressBytes at, String what, int backlog) throws LinuxException {
+        StreamSocket socket = open(at.family(), SOCK_NONBLOCK);
+        try (Arena arena = Arena.ofConfined()) {
+            if (at.family() != SocketAddressBytes.AF_UNIX) {
+                socket.option(SocketOption.REUSE_ADDRESS, 1);
+            }
+            if (at.family() == SocketAddressBytes.AF_INET6) {
+                socket.option(SocketOption.IPV6_ONLY, 0);
+            }
+            MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, at.bytes());
+            LinuxException.check(what, Libc.bind(socket.fd, address.address(), at.bytes().length));
+            LinuxException.check(what, Libc.listen(socket.fd, backlog));
+            return socket;
+        } catch (LinuxException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    /// Two sockets connected to each other.
+    public static StreamSocket[] pair() throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment both = arena.allocate(ValueLayout.JAVA_INT, 2);
+            LinuxException.check(
+                    "cannot make a pair of sockets",
+                    Libc.socketpair(SocketAddressBytes.AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, both.address()));
+            return new StreamSocket[] {
+                new StreamSocket(both.getAtIndex(ValueLayout.JAVA_INT, 0)),
+                new StreamSocket(both.getAtIndex(ValueLayout.JAVA_INT, 1))
+            };
+        }
+    }
+
+    /// Waits for a client.
+    ///
+    /// @return null when `stop` was signalled
+    public @Nullable StreamSocket accept(EventFd stop) throws LinuxException {
+        while (true) {
+            if (!awaitAny(stop)) {
+                return null;
+            }
+            int accepted = Libc.accept4(fd, SOCK_CLOEXEC);
+            if (accepted >= 0) {
+                return new StreamSocket(accepted);
+            }
+            // The client may have gone between the two calls.
+            if (accepted != -Errno.EAGAIN.number() && accepted != -Errno.ECONNABORTED.number()) {
+                LinuxException.check("cannot accept a connection", retried(accepted) ? 0 : accepted);
+            }
+        }
+    }
+
+    /// The number, for the kernel. It stays this object's own.
+    public int descriptor() {
+        return fd;
+    }
+
+    /// Waits until there is something to read: data, the end of the stream or an error.
+    ///
+    /// @param timeoutMillis 0 does not wait
+    /// @return false after the timeout
+    public boolean awaitReadable(int timeoutMillis) throws LinuxException {
+        return await(POLLIN, timeoutMillis) != 0;
+    }
+
+    /// Whether the other side has closed the connection or it broke. Reads nothing; with a timeout of -1 it waits for that.
+    ///
+    /// @return false after the timeout
+    public boolean awaitHangUp(int timeoutMillis) throws LinuxException {
+        return await(POLLRDHUP, timeoutMillis) != 0;
+    }
+
+    /// As [#awaitHangUp] without a timeout.
+    ///
+    /// @return false when `stop` was signalled
+    public boolean awaitHangUp(EventFd stop) throws LinuxException {
+        return awaitAny(stop, POLLRDHUP);
+    }
+
+    /// Receives into a direct buffer from its position, which is moved; waits for at least one byte.
+    ///
+    /// @return how many bytes, -1 at the end of the stream
+    public int receive(ByteBuffer to) throws LinuxException {
+        long result;
+        do {
+            result = Libc.recv(fd, MemorySegment.ofBuffer(to).address(), to.remaining(), 0);
+        } while (retried(result));
+        Reference.reachabilityFence(to);
+        int count = (int) LinuxException.check("the connection broke", result);
+        to.position(to.position() + count);
+        return count == 0 ? -1 : count;
+    }
+
+    /// Receives into two direct buffers, one after the other, with one call.
+    public int receive(ByteBuffer first, ByteBuffer second) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment message = message(arena, 2);
+            iovec(message, 0, first);
+            iovec(message, 1, second);
+            long result;
+            do {
+                result = Libc.recvmsg(fd, message.address(), 0);
+            } while (retried(result));
+            Reference.reachabilityFence(first);
+            Reference.reachabilityFence(second);
+            int count = (int) LinuxException.check("the connection broke", result);
+            int inFirst = Math.min(count, first.remaining());
+            first.position(first.position() + inFirst);
+            second.position(second.position() + count - inFirst);
+            return count == 0 ? -1 : count;
+        }
+    }
+
+    /// Sends all that remains in a direct buffer; waits while the other side does not read.
+    public void send(ByteBuffer from) throws LinuxException {
+        while (from.hasRemaining()) {
+            long result = Libc.send(fd, MemorySegment.ofBuffer(from).address(), from.remaining(), MSG_NOSIGNAL);
+            Reference.reachabilityFence(from);
+            if (!retried(result)) {
+                from.position(from.position() + (int) LinuxException.check("the connection broke", result));
+            }
+        }
+    }
+
+    /// Sends all that remains in the first `count` direct buffers, with one call where the kernel takes it all.
+    ///
+    /// @param count at most [#MAX_GATHER]
+    public void send(ByteBuffer[] from, int count) throws LinuxException {
+        if (count == 1) {
+            send(from[0]);
+            return;
+        }
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment message = message(arena, count);
+            int first = 0;
+            while (true) {
+                while (first < count && !from[first].hasRemaining()) {
+                    first++;
+                }
+                if (first == count) {
+                    return;
+                }
+                for (int i = first; i < count; i++) {
+                    iovec(message, i - first, from[i]);
+                }
+                message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count - first);
+                long sent = Libc.sendmsg(fd, message.address(), MSG_NOSIGNAL);
+                Reference.reachabilityFence(from);
+                if (retried(sent)) {
+                    continue;
+                }
+                LinuxException.check("the connection broke", sent);
+                for (int i = first; sent > 0; i++) {
+                    int part = (int) Math.min(sent, from[i].remaining());
+                    from[i].position(from[i].position() + part);
+                    sent -= part;
+                }
+            }
+        }
+    }
+
+    public void option(SocketOption option, int value) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment raw = arena.allocateFrom(ValueLayout.JAVA_INT, value);
+            LinuxException.check(
+                    "cannot set the socket option " + option,
+                    Libc.setsockopt(fd, option.level(), option.number(), raw.address(), Integer.BYTES));
+        }
+    }
+
+    public int option(SocketOption option) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment raw = arena.allocate(ValueLayout.JAVA_INT);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, Integer.BYTES);
+            LinuxException.check(
+                    "cannot read the socket option " + option,
+                    Libc.getsockopt(fd, option.level(), option.number(), raw.address(), length.address()));
+            return raw.get(ValueLayout.JAVA_INT, 0);
+        }
+    }
+
+    public SocketAddressBytes localAddress() throws LinuxException {
+        return address(Libc::getsockname);
+    }
+
+    public SocketAddressBytes peerAddress() throws LinuxException {
+        return address(Libc::getpeername);
+    }
+
+    /// Ends the connection in both directions and wakes whoever waits in it. Any thread, any number of times.
+    public void shutdown() {
+        Libc.shutdown(fd, SHUT_RDWR); // ENOTCONN: it was over
+    }
+
+    /// Gives the number back. Where the kernel or another process has the connection too, it goes on.
+    @Override
+    public void close() {
+        Libc.close(fd);
+    }
+
+    private static StreamSocket open(int family, int flags) throws LinuxException {
+        return new StreamSocket((int) LinuxException.check(
+                "cannot make a socket", Libc.socket(family, SOCK_STREAM | SOCK_CLOEXEC | flags, 0)));
+    }
+
+    private void makeBlocking() throws LinuxException {
+        LinuxException.check("cannot change the socket's flags", Libc.clearNonBlocking(fd));
+    }
+
+    private boolean awaitAny(EventFd stop) throws LinuxException {
+        return awaitAny(stop, POLLIN);
+    }
+
+    private boolean awaitAny(EventFd stop, short events) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment two = arena.allocate(2L * POLLFD_BYTES, Integer.BYTES);
+            pollfd(two, 0, fd, events);
+            pollfd(two, 1, stop.fd(), POLLIN);
+            poll(two, 2, -1);
+            return two.get(ValueLayout.JAVA_SHORT, POLLFD_BYTES + POLLFD_REVENTS) == 0;
+        }
+    }
+
+    private int await(short events, int timeoutMillis) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocate(POLLFD_BYTES, Integer.BYTES);
+            pollfd(one, 0, fd, events);
+            return poll(one, 1, timeoutMillis);
+        }
+    }
+
+    private static int poll(MemorySegment entries, int count, int timeoutMillis) throws LinuxException {
+        long result;
+        do {
+            result = Libc.poll(entries.address(), count, timeoutMillis);
+        } while (retried(result));
+        return (int) LinuxException.check("cannot wait", result);
+    }
+
+    /// `struct pollfd`: int fd, short events, short revents.
+    private static void pollfd(MemorySegment entries, int index, int fd, short events) {
+        entries.set(ValueLayout.JAVA_INT, (long) index * POLLFD_BYTES, fd);
+        entries.set(ValueLayout.JAVA_SHORT, (long) index * POLLFD_BYTES + Integer.BYTES, events);
+    }
+
+    /// `struct msghdr` with its vector right behind it; of the header only `msg_iov` (16) and `msg_iovlen` (24) are used.
+    private static MemorySegment message(Arena arena, int count) {
+        MemorySegment message = arena.allocate(MSGHDR_BYTES + (long) count * IOVEC_BYTES, Long.BYTES);
+        message.set(ValueLayout.JAVA_LONG, MSGHDR_IOV, message.address() + MSGHDR_BYTES);
+        message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count);
+        return message;
+    }
+
+    private static void iovec(MemorySegment message, int index, ByteBuffer buffer) {
+        long at = MSGHDR_BYTES + (long) index * IOVEC_BYTES;
+        message.set(ValueLayout.JAVA_LONG, at, MemorySegment.ofBuffer(buffer).address());
+        message.set(ValueLayout.JAVA_LONG, at + Long.BYTES, buffer.remaining());
+    }
+
+    private interface NameCall {
+        int call(int fd, long address, long length);
+    }
+
+    private SocketAddressBytes address(NameCall which) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment raw = arena.allocate(SocketAddressBytes.MAX_BYTES, Long.BYTES);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressBytes.MAX_BYTES);
+            LinuxException.check(
+                    "cannot read the socket's address", which.call(fd, raw.address(), length.address()));
+            int used = Math.clamp(length.get(ValueLayout.JAVA_INT, 0), 2, SocketAddressBytes.MAX_BYTES);
+            return new SocketAddressBytes(
+                    raw.get(ValueLayout.JAVA_SHORT, 0), raw.asSlice(0, used).toArray(ValueLayout.JAVA_BYTE));
+        }
+    }
+
+    private static boolean retried(long result) {
+        return result == -Errno.EINTR.number();
+    }
+}

@@ -1,0 +1,152 @@
+package io.github.plugferry.engine.transport;
+
+import io.github.plugferry.engine.linux.EventFd;
+import io.github.plugferry.engine.linux.LinuxException;
+import io.github.plugferry.engine.linux.StreamSocket;
+import io.github.plugferry.engine.wire.ExactReader;
+import java.io.EOFException;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
+import java.util.Optional;
+
+/// A connected stream of whatever family; both sides of USB/IP use it, in both directions of connecting.
+///
+/// Nothing is buffered here: what was not asked for is still in the socket, so that it can be handed to the kernel after a
+/// handshake.
+///
+/// Thread: one reader and one writer at a time. [#shutdown] by anyone, to wake them; [#close] by the owner when they are out.
+public final class Connection implements AutoCloseable {
+    private final StreamSocket socket;
+    private final String peer;
+    private final Optional<InetAddress> peerHost;
+    private boolean closed;
+
+    Connection(StreamSocket socket, String peer, Optional<InetAddress> peerHost) {
+        this.socket = socket;
+        this.peer = peer;
+        this.peerHost = peerHost;
+    }
+
+    /// Two ends that are connected to each other, with no address.
+    public static Connection[] pair() throws IOException {
+        StreamSocket[] both = StreamSocket.pair();
+        return new Connection[] {
+            new Connection(both[0], "pair", Optional.empty()), new Connection(both[1], "pair", Optional.empty())
+        };
+    }
+
+    static Connection ofTcp(StreamSocket socket) throws LinuxException {
+        Optional<InetSocketAddress> peer = socket.peerAddress().toInternet();
+        return new Connection(
+                socket,
+                peer.map(TcpTransport::describe).orElse("tcp"),
+                peer.map(InetSocketAddress::getAddress));
+    }
+
+    /// Who is at the other end, for people and logs.
+    public String peer() {
+        return peer;
+    }
+
+    /// The other end's address, where the family has one that can be matched against a rule.
+    public Optional<InetAddress> peerHost() {
+        return peerHost;
+    }
+
+    /// The descriptor, for handing over to the kernel. It stays this connection's: close it as always.
+    public int descriptor() {
+        return socket.descriptor();
+    }
+
+    /// Reads what is there into a direct buffer, at least a byte. Blocks.
+    ///
+    /// @return how many bytes, -1 at the end of the stream
+    public int read(ByteBuffer to) throws IOException {
+        return socket.receive(to);
+    }
+
+    /// Reads into two direct buffers, one after the other. Blocks until there is at least a byte.
+    ///
+    /// @return how many bytes in all, -1 at the end of the stream
+    public int read(ByteBuffer first, ByteBuffer second) throws IOException {
+        return socket.receive(first, second);
+    }
+
+    /// Writes all of a direct buffer. Blocks while the other side does not read.
+    public void write(ByteBuffer from) throws IOException {
+        socket.send(from);
+    }
+
+    /// How many buffers one [#write(ByteBuffer\[\], int)] takes at most.
+    public static int maxGather() {
+        return StreamSocket.MAX_GATHER;
+    }
+
+    /// Writes all of the first `count` direct buffers, in one system call where that is possible.
+    public void write(ByteBuffer[] from, int count) throws IOException {
+        socket.send(from, count);
+    }
+
+    /// Reads exact lengths for a handshake.
+    ///
+    /// @throws SocketTimeoutException (from the reader) when the other side has not sent all until the deadline
+    public ExactReader exactReader(Deadline deadline) {
+        return bytes -> {
+            ByteBuffer to = ByteBuffer.allocateDirect(bytes).order(ByteOrder.BIG_ENDIAN);
+            while (to.hasRemaining()) {
+                if (!socket.awaitReadable(deadline.remainingMillis())) {
+                    throw new SocketTimeoutException(peer + " did not answer in time");
+                }
+                if (socket.receive(to) < 0) {
+                    throw new EOFException(peer + " closed the connection");
+                }
+            }
+            return to.flip();
+        };
+    }
+
+    /// Waits for the first byte of a message, or the end of the stream.
+    ///
+    /// @return false when the deadline has passed
+    public boolean awaitReadable(Deadline deadline) throws IOException {
+        return socket.awaitReadable(deadline.remainingMillis());
+    }
+
+    /// Writes a small message of a handshake from any kind of buffer.
+    public void writeMessage(ByteBuffer message) throws IOException {
+        socket.send(ByteBuffer.allocateDirect(message.remaining()).put(message).flip());
+    }
+
+    /// Waits until the other side has closed the connection or it broke, without reading from it: also where the kernel has it.
+    ///
+    /// @return false when `stop` was signalled
+    public boolean awaitHangUp(EventFd stop) throws IOException {
+        return socket.awaitHangUp(stop);
+    }
+
+    /// Ends the connection in both directions; readers and writers wake up with an end of stream or an error. Not for a
+    /// connection that the kernel has: it would end there too.
+    public synchronized void shutdown() {
+        if (!closed) {
+            socket.shutdown();
+        }
+    }
+
+    /// Gives up this process's part. A connection that was handed to the kernel goes on there.
+    @Override
+    public synchronized void close() {
+        if (!closed) {
+            closed = true;
+            socket.close();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "connection with " + peer;
+    }
+}

@@ -1,0 +1,84 @@
+package io.github.plugferry.engine.transport;
+
+import io.github.plugferry.engine.linux.EventFd;
+import io.github.plugferry.engine.linux.LinuxException;
+import io.github.plugferry.engine.linux.StreamSocket;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// Waits for connections at one address.
+///
+/// Thread: one accepts; anyone closes.
+public final class Listener implements AutoCloseable {
+    private final StreamSocket socket;
+    private final Silence silence;
+    private final EventFd stop;
+    private final String address;
+
+    /// Held while a thread is in `accept`, so that the descriptors are closed only when it is out.
+    private final ReentrantLock accepting = new ReentrantLock();
+
+    private final AtomicBoolean closed = new AtomicBoolean();
+
+    private Listener(StreamSocket socket, Silence silence, String address) throws IOException {
+        this.socket = socket;
+        this.silence = silence;
+        this.address = address;
+        this.stop = new EventFd();
+    }
+
+    static Listener ofTcp(StreamSocket socket, Silence silence) throws IOException {
+        String address = socket.localAddress()
+                .toInternet()
+                .map(TcpTransport::describe)
+                .orElseThrow(() -> new IOException("a TCP socket without an address"));
+        return new Listener(socket, silence, address);
+    }
+
+    /// Where it really listens, with the port that the system chose.
+    public String address() {
+        return address;
+    }
+
+    /// Waits for the next connection.
+    ///
+    /// @return null when the listener was closed
+    public @Nullable Connection accept() throws IOException {
+        accepting.lock();
+        try {
+            while (!closed.get()) {
+                StreamSocket accepted = socket.accept(stop);
+                if (accepted == null) {
+                    return null;
+                }
+                try {
+                    return TcpTransport.ready(accepted, silence);
+                } catch (LinuxException e) {
+                    // The client was gone before its connection could be set up: the next one, please.
+                    continue;
+                }
+            }
+            return null;
+        } finally {
+            accepting.unlock();
+        }
+    }
+
+    /// Ends a waiting [#accept] and gives the address back. Connections that were accepted go on.
+    @Override
+    public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
+        stop.signal();
+        accepting.lock();
+        try {
+            socket.close();
+            stop.close();
+        } finally {
+            accepting.unlock();
+        }
+    }
+}

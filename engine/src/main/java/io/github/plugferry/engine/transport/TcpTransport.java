@@ -1,0 +1,133 @@
+package io.github.plugferry.engine.transport;
+
+import io.github.plugferry.engine.linux.Errno;
+import io.github.plugferry.engine.linux.LinuxException;
+import io.github.plugferry.engine.linux.SocketAddressBytes;
+import io.github.plugferry.engine.linux.SocketOption;
+import io.github.plugferry.engine.linux.StreamSocket;
+import java.io.IOException;
+import java.net.Inet6Address;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// TCP: names, options and what its errors mean.
+final class TcpTransport {
+    private static final int BACKLOG = 128;
+
+    private TcpTransport() {}
+
+    static Connection connect(TcpAddress address, Silence silence, Deadline deadline) throws IOException {
+        List<InetAddress> hosts = address.host().isPresent() ? resolve(address.host().get()) : thisComputer();
+        @Nullable LinuxException last = null;
+        for (InetAddress host : hosts) {
+            int millis = deadline.remainingMillis();
+            if (millis == 0) {
+                break;
+            }
+            try {
+                StreamSocket socket = StreamSocket.connect(
+                        SocketAddressBytes.of(new InetSocketAddress(host, address.port())),
+                        "cannot connect to " + address,
+                        millis);
+                return ready(socket, silence);
+            } catch (LinuxException e) {
+                last = e;
+            }
+        }
+        throw explain(address, last);
+    }
+
+    /// Sets what every connection needs, also later in the kernel's hands: no Nagle (it costs 40 ms an unlink), and an end to
+    /// a silent peer's connection.
+    static Connection ready(StreamSocket socket, Silence silence) throws LinuxException {
+        try {
+            socket.option(SocketOption.TCP_NO_DELAY, 1);
+            socket.option(SocketOption.KEEP_ALIVE, 1);
+            socket.option(SocketOption.TCP_KEEP_IDLE, silence.idleSeconds());
+            socket.option(SocketOption.TCP_KEEP_INTERVAL, silence.probeSeconds());
+            socket.option(SocketOption.TCP_KEEP_COUNT, silence.probes());
+            socket.option(SocketOption.TCP_USER_TIMEOUT, silence.totalMillis());
+            return Connection.ofTcp(socket);
+        } catch (LinuxException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    static StreamSocket listen(TcpAddress address) throws IOException {
+        if (address.host().isPresent()) {
+            return listen(address, resolve(address.host().get()).getFirst());
+        }
+        try {
+            return listen(address, InetAddress.getByName("::"));
+        } catch (TransportException e) {
+            // A kernel without IPv6 still has IPv4.
+            if (e.getCause() instanceof LinuxException cause
+                    && (cause.is(Errno.EAFNOSUPPORT) || cause.is(Errno.EADDRNOTAVAIL))) {
+                return listen(address, InetAddress.getByName("0.0.0.0"));
+            }
+            throw e;
+        }
+    }
+
+    static String describe(InetSocketAddress address) {
+        String host = address.getAddress().getHostAddress();
+        return address.getAddress() instanceof Inet6Address
+                ? "tcp:[%s]:%d".formatted(host, address.getPort())
+                : "tcp:%s:%d".formatted(host, address.getPort());
+    }
+
+    private static StreamSocket listen(TcpAddress address, InetAddress host) throws TransportException {
+        try {
+            return StreamSocket.listen(
+                    SocketAddressBytes.of(new InetSocketAddress(host, address.port())),
+                    "cannot listen on " + address,
+                    BACKLOG);
+        } catch (LinuxException e) {
+            String remedy;
+            if (e.is(Errno.EADDRINUSE)) {
+                remedy = ". Another program listens there, perhaps usbipd: stop it, or choose another port.";
+            } else if (e.is(Errno.EACCES)) {
+                remedy = ". Ports below 1024 need rights: choose a higher one.";
+            } else if (e.is(Errno.EADDRNOTAVAIL)) {
+                remedy = ". This computer does not have that address.";
+            } else {
+                remedy = ".";
+            }
+            throw new TransportException(e.getMessage() + remedy, e);
+        }
+    }
+
+    /// Both loopbacks: a server may listen on one only.
+    private static List<InetAddress> thisComputer() throws UnknownHostException {
+        List<InetAddress> both = new ArrayList<>();
+        both.add(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
+        both.add(InetAddress.getByName("::1"));
+        return both;
+    }
+
+    private static List<InetAddress> resolve(String host) throws TransportException {
+        try {
+            return List.of(InetAddress.getAllByName(host));
+        } catch (UnknownHostException e) {
+            throw new TransportException("nobody knows the host '%s'. Check the name, or write its IP address."
+                    .formatted(host), e);
+        }
+    }
+
+    private static TransportException explain(TcpAddress address, @Nullable LinuxException last) {
+        if (last == null || last.is(Errno.ETIMEDOUT)) {
+            return new TransportException(
+                    "%s does not answer. Check the address, and whether a firewall is in between.".formatted(address));
+        }
+        if (last.is(Errno.ECONNREFUSED)) {
+            return new TransportException(
+                    "nobody listens on %s. Start the other side first, or check the port.".formatted(address), last);
+        }
+        return new TransportException(last.getMessage() + ". Check the address and the network.", last);
+    }
+}
