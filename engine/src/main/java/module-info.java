@@ -1,14 +1,13 @@
 import org.jspecify.annotations.NullMarked;
 
-/// The protocol engine: it knows USB and USB/IP, and knows no screen, no settings and no JSON.
+/// The protocol engine: knows USB and USB/IP, knows no screen, no settings, no JSON.
 @NullMarked
 module plugferry.engine {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
 
-    exports io.github.plugferry.engine.client;
+    exports io.github.plugferry.engine;
     exports io.github.plugferry.engine.device;
     exports io.github.plugferry.engine.host;
-    exports io.github.plugferry.engine.sim;
     exports io.github.plugferry.engine.tap;
     exports io.github.plugferry.engine.transport;
     exports io.github.plugferry.engine.urb;

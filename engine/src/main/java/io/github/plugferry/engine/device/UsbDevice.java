@@ -5,8 +5,8 @@ public interface UsbDevice {
     /// As it is now: the active configuration may change. Any thread; does not block.
     DeviceInfo info();
 
-    /// Takes the device for one client: its interfaces leave the drivers of this system. May block for as long as the system
-    /// needs for that.
+    /// Takes the device for one client: its interfaces leave the drivers of this system. May block for as long as
+    /// the system needs for that.
     ///
     /// @throws DeviceException.Busy where somebody has it already
     ClaimedDevice claim(ClaimListener listener) throws DeviceException;

@@ -6,18 +6,20 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 
 /// Direct buffers for one session, in sizes that are powers of two, kept for the next transfer of that size.
 ///
-/// Small ones are cut out of slabs that live as long as the pool; a large one has memory of its own, which is given back at
-/// once where the pool already keeps enough. Nothing here waits for the garbage collector.
+/// Small ones are cut out of slabs that live as long as the pool; a large one has memory of its own, which is
+/// given back at once where the pool already keeps enough. Nothing here waits for the garbage collector.
 ///
 /// Thread: one at a time; the owner sees to that.
 public final class BufferPool implements AutoCloseable {
     private static final int SMALLEST_SHIFT = 6;
     private static final int SLAB_BYTES = 16 << 10;
-    private static final int LARGE_SHIFT = 15; // a slab holds at least one of the small ones;
+
+    /// A slab holds at least one of the small ones.
+    private static final int LARGE_SHIFT = 15;
+
     private static final int SIZES = 32 - SMALLEST_SHIFT;
 
     /// What is kept of large buffers for the next transfers.
@@ -27,12 +29,12 @@ public final class BufferPool implements AutoCloseable {
 
     private final Arena slabs = Arena.ofShared();
     private final List<ArrayDeque<ByteBuffer>> small = new ArrayList<>();
-    private final List<ArrayDeque<Large>> large = new ArrayList<>();
-    private final Map<ByteBuffer, Large> lent = new IdentityHashMap<>();
+    private final List<ArrayDeque<NativeBuffer>> large = new ArrayList<>();
+
+    /// By identity: the equality of buffers is that of their content.
+    private final IdentityHashMap<ByteBuffer, NativeBuffer> lent = new IdentityHashMap<>();
     private ByteBuffer slab = EMPTY;
     private int keptBytes;
-
-    private record Large(Arena arena, ByteBuffer buffer) {}
 
     public BufferPool() {
         for (int i = 0; i < SIZES; i++) {
@@ -41,8 +43,8 @@ public final class BufferPool implements AutoCloseable {
         }
     }
 
-    /// A direct, big-endian buffer with at least `bytes` bytes of capacity, positioned at 0 with its limit at `bytes`. What
-    /// is in it is left over from before: nobody may be sent a byte of it that was not written.
+    /// A direct, big-endian buffer with at least `bytes` bytes of capacity, positioned at 0 with its limit at
+    /// `bytes`. What is in it is left over from before: nobody may be sent a byte of it that was not written.
     public ByteBuffer take(int bytes) {
         if (bytes == 0) {
             return EMPTY;
@@ -54,20 +56,20 @@ public final class BufferPool implements AutoCloseable {
 
     /// Gives a buffer of [#take] back; it is not to be touched any more.
     public void give(ByteBuffer buffer) {
-        if (buffer == EMPTY) {
+        if (buffer.capacity() == 0) {
             return;
         }
         int shift = shiftOf(buffer.capacity());
         if (shift < LARGE_SHIFT) {
-            small.get(shift - SMALLEST_SHIFT).push(buffer.clear());
+            small.get(shift - SMALLEST_SHIFT).push(buffer);
             return;
         }
-        Large owner = lent.remove(buffer);
+        NativeBuffer owner = lent.remove(buffer);
         if (owner == null) {
             throw new IllegalArgumentException("this buffer is not lent");
         }
         if (keptBytes + buffer.capacity() > KEPT_BYTES) {
-            owner.arena.close();
+            owner.close();
         } else {
             keptBytes += buffer.capacity();
             large.get(shift - SMALLEST_SHIFT).push(owner);
@@ -77,9 +79,9 @@ public final class BufferPool implements AutoCloseable {
     /// Frees everything, what is lent too.
     @Override
     public void close() {
-        lent.values().forEach(each -> each.arena.close());
+        lent.values().forEach(NativeBuffer::close);
         lent.clear();
-        large.forEach(size -> size.forEach(each -> each.arena.close()));
+        large.forEach(size -> size.forEach(NativeBuffer::close));
         large.forEach(ArrayDeque::clear);
         slabs.close();
     }
@@ -99,15 +101,14 @@ public final class BufferPool implements AutoCloseable {
     }
 
     private ByteBuffer takeLarge(int shift) {
-        Large kept = large.get(shift - SMALLEST_SHIFT).poll();
+        NativeBuffer kept = large.get(shift - SMALLEST_SHIFT).poll();
         if (kept == null) {
-            Arena arena = Arena.ofShared();
-            kept = new Large(arena, arena.allocate(1L << shift, 4096).asByteBuffer());
+            kept = new NativeBuffer(1 << shift);
         } else {
-            keptBytes -= kept.buffer.capacity();
+            keptBytes -= kept.bytes().capacity();
         }
-        lent.put(kept.buffer, kept);
-        return kept.buffer.clear();
+        lent.put(kept.bytes(), kept);
+        return kept.bytes().clear();
     }
 
     private static int shiftOf(int bytes) {

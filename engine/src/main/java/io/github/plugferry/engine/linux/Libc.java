@@ -10,8 +10,8 @@ import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
 
-/// The functions of the C library that this program calls. Each returns what the function returns, or the negative errno where
-/// that is -1: the kernel's own convention, so that no call allocates.
+/// The functions of the C library that this program calls. Each returns what the function returns, or the
+/// negative errno where that is -1: the kernel's own convention, so that no call allocates.
 ///
 /// Memory is given by its address: the caller keeps it alive until the call has returned.
 final class Libc {
@@ -247,7 +247,9 @@ final class Libc {
     @SuppressWarnings("restricted") // a string of unknown length, ended by a NUL
     static String errorText(int errno) {
         try {
-            return ((MemorySegment) STRERROR.invokeExact(errno)).reinterpret(256).getString(0);
+            return ((MemorySegment) STRERROR.invokeExact(errno))
+                    .reinterpret(256)
+                    .getString(0);
         } catch (Throwable t) {
             throw unexpected(t);
         }

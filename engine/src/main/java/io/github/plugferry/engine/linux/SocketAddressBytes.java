@@ -9,9 +9,7 @@ import java.nio.ByteOrder;
 import java.util.Optional;
 
 /// A `struct sockaddr` of one family, as the kernel reads and writes it.
-///
-/// @param family `AF_…`
-public record SocketAddressBytes(int family, byte[] bytes) {
+public final class SocketAddressBytes {
     /// Room for every family: `struct sockaddr_storage`.
     static final int MAX_BYTES = 128;
 
@@ -19,18 +17,38 @@ public record SocketAddressBytes(int family, byte[] bytes) {
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
 
-    /// `sockaddr_in`: family (native), port and address (network order), 8 zeros. `sockaddr_in6`: family, port, flow, address,
-    /// scope (native).
+    private final int family;
+    private final byte[] bytes;
+
+    /// @param family `AF_…`
+    /// @param bytes this object's from now on
+    SocketAddressBytes(int family, byte[] bytes) {
+        this.family = family;
+        this.bytes = bytes;
+    }
+
+    int family() {
+        return family;
+    }
+
+    /// Not to be changed.
+    byte[] bytes() {
+        return bytes;
+    }
+
+    /// `sockaddr_in`: family (native), port and address (network order), 8 zeros. `sockaddr_in6`: family, port,
+    /// flow, address, scope (native).
     public static SocketAddressBytes of(InetSocketAddress address) {
         InetAddress ip = address.getAddress();
         byte[] raw = ip.getAddress();
         if (ip instanceof Inet6Address v6) {
-            ByteBuffer to = start(28, AF_INET6).putShort(networkOrder(address.getPort()));
-            to.putInt(0).put(raw).putInt(v6.getScopeId());
-            return new SocketAddressBytes(AF_INET6, to.array());
+            byte[] bytes = new byte[28];
+            start(bytes, AF_INET6, address.getPort()).putInt(0).put(raw).putInt(v6.getScopeId());
+            return new SocketAddressBytes(AF_INET6, bytes);
         }
-        ByteBuffer to = start(16, AF_INET).putShort(networkOrder(address.getPort())).put(raw);
-        return new SocketAddressBytes(AF_INET, to.array());
+        byte[] bytes = new byte[16];
+        start(bytes, AF_INET, address.getPort()).put(raw);
+        return new SocketAddressBytes(AF_INET, bytes);
     }
 
     /// The Internet address in it; empty for other families.
@@ -55,8 +73,11 @@ public record SocketAddressBytes(int family, byte[] bytes) {
         return part;
     }
 
-    private static ByteBuffer start(int length, int family) {
-        return ByteBuffer.allocate(length).order(ByteOrder.nativeOrder()).putShort((short) family);
+    private static ByteBuffer start(byte[] bytes, int family, int port) {
+        return ByteBuffer.wrap(bytes)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) family)
+                .putShort(networkOrder(port));
     }
 
     private static short networkOrder(int port) {

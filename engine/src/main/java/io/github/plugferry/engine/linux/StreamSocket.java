@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A stream socket of any family, as a descriptor. It knows nothing of what is said over it.
 ///
-/// Thread: one reader and one writer at a time. [#shutdown] by anyone; [#close] only when nobody reads, writes or waits any
-/// more, since its number may be given to another file at once.
+/// Thread: one reader and one writer at a time. [#shutdown] by anyone; [#close] only when nobody reads, writes or
+/// waits any more, since its number may be given to another file at once.
 public final class StreamSocket implements AutoCloseable {
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_NONBLOCK = 0x800;
@@ -48,7 +48,7 @@ public final class StreamSocket implements AutoCloseable {
             MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, to.bytes());
             int result = Libc.connect(socket.fd, address.address(), to.bytes().length);
             if (result == -Errno.EINPROGRESS.number()) {
-                if ((socket.await(POLLOUT, timeoutMillis)) == 0) {
+                if (socket.await(POLLOUT, timeoutMillis) == 0) {
                     throw new LinuxException(what, Errno.ETIMEDOUT.number());
                 }
                 result = -socket.option(SocketOption.ERROR);
@@ -62,7 +62,8 @@ public final class StreamSocket implements AutoCloseable {
         }
     }
 
-    /// Binds and listens. For Internet addresses the address may be reused at once after a restart, and an IPv6 wildcard
+    /// Binds and listens. For Internet addresses the address may be reused at once after a restart, and an IPv6
+    /// wildcard
     /// takes IPv4 clients too.
     public static StreamSocket listen(SocketAddressBytes at, String what, int backlog) throws LinuxException {
         StreamSocket socket = open(at.family(), SOCK_NONBLOCK);
@@ -129,7 +130,8 @@ public final class StreamSocket implements AutoCloseable {
         return await(POLLIN, timeoutMillis) != 0;
     }
 
-    /// Whether the other side has closed the connection or it broke. Reads nothing; with a timeout of -1 it waits for that.
+    /// Whether the other side has closed the connection or it broke. Reads nothing; with a timeout of -1 it waits
+    /// for that.
     ///
     /// @return false after the timeout
     public boolean awaitHangUp(int timeoutMillis) throws LinuxException {
@@ -148,10 +150,13 @@ public final class StreamSocket implements AutoCloseable {
     /// @return how many bytes, -1 at the end of the stream
     public int receive(ByteBuffer to) throws LinuxException {
         long result;
-        do {
-            result = Libc.recv(fd, MemorySegment.ofBuffer(to).address(), to.remaining(), 0);
-        } while (retried(result));
-        Reference.reachabilityFence(to);
+        try {
+            do {
+                result = Libc.recv(fd, MemorySegment.ofBuffer(to).address(), to.remaining(), 0);
+            } while (retried(result));
+        } finally {
+            Reference.reachabilityFence(to);
+        }
         int count = (int) LinuxException.check("the connection broke", result);
         to.position(to.position() + count);
         return count == 0 ? -1 : count;
@@ -164,11 +169,14 @@ public final class StreamSocket implements AutoCloseable {
             iovec(message, 0, first);
             iovec(message, 1, second);
             long result;
-            do {
-                result = Libc.recvmsg(fd, message.address(), 0);
-            } while (retried(result));
-            Reference.reachabilityFence(first);
-            Reference.reachabilityFence(second);
+            try {
+                do {
+                    result = Libc.recvmsg(fd, message.address(), 0);
+                } while (retried(result));
+            } finally {
+                Reference.reachabilityFence(first);
+                Reference.reachabilityFence(second);
+            }
             int count = (int) LinuxException.check("the connection broke", result);
             int inFirst = Math.min(count, first.remaining());
             first.position(first.position() + inFirst);
@@ -180,8 +188,12 @@ public final class StreamSocket implements AutoCloseable {
     /// Sends all that remains in a direct buffer; waits while the other side does not read.
     public void send(ByteBuffer from) throws LinuxException {
         while (from.hasRemaining()) {
-            long result = Libc.send(fd, MemorySegment.ofBuffer(from).address(), from.remaining(), MSG_NOSIGNAL);
-            Reference.reachabilityFence(from);
+            long result;
+            try {
+                result = Libc.send(fd, MemorySegment.ofBuffer(from).address(), from.remaining(), MSG_NOSIGNAL);
+            } finally {
+                Reference.reachabilityFence(from);
+            }
             if (!retried(result)) {
                 from.position(from.position() + (int) LinuxException.check("the connection broke", result));
             }
@@ -210,8 +222,12 @@ public final class StreamSocket implements AutoCloseable {
                     iovec(message, i - first, from[i]);
                 }
                 message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count - first);
-                long sent = Libc.sendmsg(fd, message.address(), MSG_NOSIGNAL);
-                Reference.reachabilityFence(from);
+                long sent;
+                try {
+                    sent = Libc.sendmsg(fd, message.address(), MSG_NOSIGNAL);
+                } finally {
+                    Reference.reachabilityFence(from);
+                }
                 if (retried(sent)) {
                     continue;
                 }
@@ -309,7 +325,8 @@ public final class StreamSocket implements AutoCloseable {
         entries.set(ValueLayout.JAVA_SHORT, (long) index * POLLFD_BYTES + Integer.BYTES, events);
     }
 
-    /// `struct msghdr` with its vector right behind it; of the header only `msg_iov` (16) and `msg_iovlen` (24) are used.
+    /// `struct msghdr` with its vector right behind it; of the header only `msg_iov` (16) and `msg_iovlen` (24)
+    /// are used.
     private static MemorySegment message(Arena arena, int count) {
         MemorySegment message = arena.allocate(MSGHDR_BYTES + (long) count * IOVEC_BYTES, Long.BYTES);
         message.set(ValueLayout.JAVA_LONG, MSGHDR_IOV, message.address() + MSGHDR_BYTES);
@@ -331,8 +348,7 @@ public final class StreamSocket implements AutoCloseable {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment raw = arena.allocate(SocketAddressBytes.MAX_BYTES, Long.BYTES);
             MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressBytes.MAX_BYTES);
-            LinuxException.check(
-                    "cannot read the socket's address", which.call(fd, raw.address(), length.address()));
+            LinuxException.check("cannot read the socket's address", which.call(fd, raw.address(), length.address()));
             int used = Math.clamp(length.get(ValueLayout.JAVA_INT, 0), 2, SocketAddressBytes.MAX_BYTES);
             return new SocketAddressBytes(
                     raw.get(ValueLayout.JAVA_SHORT, 0), raw.asSlice(0, used).toArray(ValueLayout.JAVA_BYTE));

@@ -12,17 +12,20 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A connected stream of whatever family; both sides of USB/IP use it, in both directions of connecting.
 ///
-/// Nothing is buffered here: what was not asked for is still in the socket, so that it can be handed to the kernel after a
-/// handshake.
+/// Nothing is buffered here: what was not asked for is still in the socket, so that it can be handed to the
+/// kernel after a handshake.
 ///
-/// Thread: one reader and one writer at a time. [#shutdown] by anyone, to wake them; [#close] by the owner when they are out.
+/// Thread: one reader and one writer at a time. [#shutdown] by anyone, to wake them; [#close] by the owner when
+/// they are out.
 public final class Connection implements AutoCloseable {
     private final StreamSocket socket;
     private final String peer;
     private final Optional<InetAddress> peerHost;
+    private @Nullable EventFd stopWaiting;
     private boolean closed;
 
     Connection(StreamSocket socket, String peer, Optional<InetAddress> peerHost) {
@@ -42,9 +45,7 @@ public final class Connection implements AutoCloseable {
     static Connection ofTcp(StreamSocket socket) throws LinuxException {
         Optional<InetSocketAddress> peer = socket.peerAddress().toInternet();
         return new Connection(
-                socket,
-                peer.map(TcpTransport::describe).orElse("tcp"),
-                peer.map(InetSocketAddress::getAddress));
+                socket, peer.map(TcpTransport::describe).orElse("tcp"), peer.map(InetSocketAddress::getAddress));
     }
 
     /// Who is at the other end, for people and logs.
@@ -92,8 +93,7 @@ public final class Connection implements AutoCloseable {
     }
 
     /// Reads exact lengths for a handshake.
-    ///
-    /// @throws SocketTimeoutException (from the reader) when the other side has not sent all until the deadline
+    /// The reader throws [SocketTimeoutException] when the other side has not sent all until the deadline.
     public ExactReader exactReader(Deadline deadline) {
         return bytes -> {
             ByteBuffer to = ByteBuffer.allocateDirect(bytes).order(ByteOrder.BIG_ENDIAN);
@@ -121,15 +121,21 @@ public final class Connection implements AutoCloseable {
         socket.send(ByteBuffer.allocateDirect(message.remaining()).put(message).flip());
     }
 
-    /// Waits until the other side has closed the connection or it broke, without reading from it: also where the kernel has it.
+    /// Waits until the other side has closed the connection or it broke, without reading from it: also where the
+    /// kernel has it. One thread at a time.
     ///
-    /// @return false when `stop` was signalled
-    public boolean awaitHangUp(EventFd stop) throws IOException {
-        return socket.awaitHangUp(stop);
+    /// @return false when [#stopAwaitingHangUp] was called
+    public boolean awaitHangUp() throws IOException {
+        return socket.awaitHangUp(stopWaiting());
     }
 
-    /// Ends the connection in both directions; readers and writers wake up with an end of stream or an error. Not for a
-    /// connection that the kernel has: it would end there too.
+    /// Ends [#awaitHangUp], now or later, and leaves the connection alone.
+    public void stopAwaitingHangUp() throws IOException {
+        stopWaiting().signal();
+    }
+
+    /// Ends the connection in both directions; readers and writers wake up with an end of stream or an error. Not
+    /// for a connection that the kernel has: it would end there too.
     public synchronized void shutdown() {
         if (!closed) {
             socket.shutdown();
@@ -142,7 +148,17 @@ public final class Connection implements AutoCloseable {
         if (!closed) {
             closed = true;
             socket.close();
+            if (stopWaiting != null) {
+                stopWaiting.close();
+            }
         }
+    }
+
+    private synchronized EventFd stopWaiting() throws IOException {
+        if (stopWaiting == null) {
+            stopWaiting = new EventFd();
+        }
+        return stopWaiting;
     }
 
     @Override

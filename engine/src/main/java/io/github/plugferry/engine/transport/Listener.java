@@ -56,8 +56,7 @@ public final class Listener implements AutoCloseable {
                 try {
                     return TcpTransport.ready(accepted, silence);
                 } catch (LinuxException e) {
-                    // The client was gone before its connection could be set up: the next one, please.
-                    continue;
+                    // The client was gone before its connection could be set up: wait for the next one.
                 }
             }
             return null;

@@ -1,7 +1,8 @@
 package io.github.plugferry.engine.transport;
 
-/// How long the other side of a TCP connection may be silent before the connection counts as broken: `idleSeconds` without
-/// traffic, then `probes` keepalive probes, `probeSeconds` apart. Unacknowledged data is given the same time in all.
+/// How long the other side of a TCP connection may be silent before the connection counts as broken:
+/// `idleSeconds` without traffic, then `probes` keepalive probes, `probeSeconds` apart. Unacknowledged data is
+/// given the same time in all.
 public record Silence(int idleSeconds, int probeSeconds, int probes) {
     public static final Silence DEFAULT = new Silence(5, 5, 2);
 

@@ -4,7 +4,8 @@ import java.util.Optional;
 
 /// A TCP port, of a host or of this computer.
 ///
-/// @param host a name or an address; empty means this computer when connecting, and every interface when listening
+/// @param host a name or an address; empty means this computer when connecting, and every interface when
+///     listening
 /// @param port 0 to 65535; 0 lets the system choose when listening
 public record TcpAddress(Optional<String> host, int port) implements Address {
     public TcpAddress {
@@ -46,6 +47,7 @@ public record TcpAddress(Optional<String> host, int port) implements Address {
 
     @Override
     public String toString() {
-        return "tcp:" + host.map(h -> (h.contains(":") ? "[" + h + "]" : h) + ":").orElse("") + port;
+        return "tcp:"
+                + host.map(h -> (h.contains(":") ? "[" + h + "]" : h) + ":").orElse("") + port;
     }
 }

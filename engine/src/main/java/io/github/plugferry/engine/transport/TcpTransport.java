@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
 /// TCP: names, options and what its errors mean.
 final class TcpTransport {
     private static final int BACKLOG = 128;
+    private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
+    private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
     private TcpTransport() {}
 
     static Connection connect(TcpAddress address, Silence silence, Deadline deadline) throws IOException {
-        List<InetAddress> hosts = address.host().isPresent() ? resolve(address.host().get()) : thisComputer();
+        List<InetAddress> hosts =
+                address.host().isPresent() ? resolve(address.host().get()) : thisComputer();
         @Nullable LinuxException last = null;
         for (InetAddress host : hosts) {
             int millis = deadline.remainingMillis();
@@ -41,8 +44,8 @@ final class TcpTransport {
         throw explain(address, last);
     }
 
-    /// Sets what every connection needs, also later in the kernel's hands: no Nagle (it costs 40 ms an unlink), and an end to
-    /// a silent peer's connection.
+    /// Sets what every connection needs, also later in the kernel's hands: no Nagle (it costs 40 ms an unlink),
+    /// and an end to a silent peer's connection.
     static Connection ready(StreamSocket socket, Silence silence) throws LinuxException {
         try {
             socket.option(SocketOption.TCP_NO_DELAY, 1);
@@ -63,12 +66,12 @@ final class TcpTransport {
             return listen(address, resolve(address.host().get()).getFirst());
         }
         try {
-            return listen(address, InetAddress.getByName("::"));
+            return listen(address, InetAddress.getByAddress(new byte[16]));
         } catch (TransportException e) {
             // A kernel without IPv6 still has IPv4.
             if (e.getCause() instanceof LinuxException cause
                     && (cause.is(Errno.EAFNOSUPPORT) || cause.is(Errno.EADDRNOTAVAIL))) {
-                return listen(address, InetAddress.getByName("0.0.0.0"));
+                return listen(address, InetAddress.getByAddress(new byte[4]));
             }
             throw e;
         }
@@ -105,8 +108,8 @@ final class TcpTransport {
     /// Both loopbacks: a server may listen on one only.
     private static List<InetAddress> thisComputer() throws UnknownHostException {
         List<InetAddress> both = new ArrayList<>();
-        both.add(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        both.add(InetAddress.getByName("::1"));
+        both.add(InetAddress.getByAddress(IPV4_LOOPBACK));
+        both.add(InetAddress.getByAddress(IPV6_LOOPBACK));
         return both;
     }
 
@@ -114,8 +117,8 @@ final class TcpTransport {
         try {
             return List.of(InetAddress.getAllByName(host));
         } catch (UnknownHostException e) {
-            throw new TransportException("nobody knows the host '%s'. Check the name, or write its IP address."
-                    .formatted(host), e);
+            throw new TransportException(
+                    "nobody knows the host '%s'. Check the name, or write its IP address.".formatted(host), e);
         }
     }
 

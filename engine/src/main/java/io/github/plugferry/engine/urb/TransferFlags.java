@@ -2,8 +2,8 @@ package io.github.plugferry.engine.urb;
 
 import io.github.plugferry.engine.usb.TransferType;
 
-/// The transfer flags that mean something to a device, out of those that travel (kernel include/uapi/linux/usbip.h,
-/// `USBIP_URB_*`). All others are the client kernel's own affairs.
+/// The transfer flags that mean something to a device, out of those that travel (kernel
+/// include/uapi/linux/usbip.h, `USBIP_URB_*`). All others are the client kernel's own affairs.
 public record TransferFlags(int bits) {
     public static final TransferFlags NONE = new TransferFlags(0);
 
@@ -14,12 +14,11 @@ public record TransferFlags(int bits) {
 
     /// Keeps a flag only where it may be set: kernels and devices treat misplaced ones as errors.
     public static TransferFlags ofWire(int flags, TransferType type, boolean in) {
-        int allowed =
-                switch (type) {
-                    case ISOCHRONOUS -> ISO_ASAP;
-                    case BULK -> in ? SHORT_NOT_OK : ZERO_PACKET;
-                    case CONTROL, INTERRUPT -> in ? SHORT_NOT_OK : 0;
-                };
+        int allowed = switch (type) {
+            case ISOCHRONOUS -> ISO_ASAP;
+            case BULK -> in ? SHORT_NOT_OK : ZERO_PACKET;
+            case CONTROL, INTERRUPT -> in ? SHORT_NOT_OK : 0;
+        };
         int kept = flags & allowed;
         return kept < SINGLE.length ? SINGLE[kept] : new TransferFlags(kept);
     }

@@ -11,28 +11,17 @@ import org.jspecify.annotations.Nullable;
 
 /// One USB request in flight.
 ///
-/// It is owned by one room at a time: the host's session makes it, the device has it from `submit` until it completes it,
-/// then the session has it again.
+/// It is owned by one room at a time: the host's session makes it, the device has it from `submit` until it
+/// completes it, then the session has it again.
 ///
-/// ## Its state
-/// Three bits, each set once:
-///
-///     CLAIMED   the device decides how this URB ends; whoever else wants to end it comes too late
-///     UNLINK    the client asked for an unlink, and the session has noted its number
-///     REPLIED   its RET_SUBMIT (or the RET_UNLINK in its place) stands in the queue of replies
-///
-/// CLAIMED settles completion against cancellation inside the device, so that no data is taken from a source for a URB that
-/// is cancelled at that moment. UNLINK and REPLIED settle who answers the unlink: see `host.UrbSession`.
+/// Whoever wants to end it claims it first: that settles completion against cancellation, so that no data is
+/// taken from a source for a URB that is cancelled at that moment.
 public final class Urb {
-    private static final int CLAIMED = 1;
-    private static final int UNLINK = 2;
-    private static final int REPLIED = 4;
-
-    private static final VarHandle STATE;
+    private static final VarHandle CLAIMED;
 
     static {
         try {
-            STATE = MethodHandles.lookup().findVarHandle(Urb.class, "state", int.class);
+            CLAIMED = MethodHandles.lookup().findVarHandle(Urb.class, "claimed", boolean.class);
         } catch (ReflectiveOperationException e) {
             throw new ExceptionInInitializerError(e);
         }
@@ -48,16 +37,15 @@ public final class Urb {
     private final IsoPackets isoPackets;
     private final UrbListener listener;
 
-    @SuppressWarnings("unused") // by STATE
-    private volatile int state;
+    @SuppressWarnings("unused") // by CLAIMED
+    private volatile boolean claimed;
 
-    private int unlinkSeqNum;
     private int startFrame;
     private @Nullable ByteBuffer constantAnswer;
     private UrbOutcome outcome = UrbOutcome.Unlinked.INSTANCE;
 
     /// @param buffer direct, from position 0, with room for `length` bytes: the data (OUT), or where it goes (IN)
-    /// @param startFrame the frame in which an isochronous URB is to begin, where the flags do not say as soon as possible
+    /// @param startFrame the frame in which an isochronous URB is to begin, where the flags do not say ASAP
     public Urb(
             int seqNum,
             EndpointDescriptor endpoint,
@@ -140,8 +128,8 @@ public final class Urb {
         startFrame = frame;
     }
 
-    /// IN only: answers with bytes that the device keeps and never changes, in place of what is in [#buffer]. It spares the
-    /// copy. For an isochronous URB the packets' data lies in it one behind the other, without gaps.
+    /// IN only: answers with bytes that the device keeps and never changes, in place of what is in [#buffer]. It
+    /// spares the copy. For an isochronous URB the packets' data lies in it one behind the other, without gaps.
     public void answerFrom(ByteBuffer constant) {
         constantAnswer = constant;
     }
@@ -152,7 +140,7 @@ public final class Urb {
 
     /// The first caller decides how this URB ends and has to call [#complete]; for all others it is over.
     public boolean claim() {
-        return ((int) STATE.getAndBitwiseOr(this, CLAIMED) & CLAIMED) == 0;
+        return CLAIMED.compareAndSet(this, false, true);
     }
 
     /// Gives a claimed URB back to the listener.
@@ -175,25 +163,5 @@ public final class Urb {
     /// Meaningful after completion.
     public UrbOutcome outcome() {
         return outcome;
-    }
-
-    /// The session notes that the client wants this URB unlinked.
-    ///
-    /// @return false where the reply of this URB is on its way already
-    public boolean requestUnlink(int unlinkSeqNum) {
-        this.unlinkSeqNum = unlinkSeqNum; // seen by whoever sees UNLINK
-        return ((int) STATE.getAndBitwiseOr(this, UNLINK) & REPLIED) == 0;
-    }
-
-    /// The session queues the reply of this URB.
-    ///
-    /// @return whether an unlink was noted before, so that it has to be answered in the same breath
-    public boolean markReplied() {
-        return ((int) STATE.getAndBitwiseOr(this, REPLIED) & UNLINK) != 0;
-    }
-
-    /// Meaningful where [#markReplied] said so.
-    public int unlinkSeqNum() {
-        return unlinkSeqNum;
     }
 }

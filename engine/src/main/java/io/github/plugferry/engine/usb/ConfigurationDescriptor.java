@@ -10,7 +10,8 @@ import java.util.List;
 ///     0        1     2             4               5       6       7             8
 ///     bLength  type  wTotalLength  bNumInterfaces  bValue  iName   bmAttributes  bMaxPower
 ///
-/// Descriptors of types that are not read here (class-specific, associations, companions) are passed over by their length.
+/// Descriptors of types that are not read here (class-specific, associations, companions) are passed over by
+/// their length.
 ///
 /// @param alternates every alternate setting of every interface, in the order of the bytes
 public record ConfigurationDescriptor(

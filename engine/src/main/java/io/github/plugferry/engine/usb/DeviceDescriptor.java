@@ -6,7 +6,8 @@ import java.nio.ByteOrder;
 /// The device descriptor (USB 2.0, table 9-8), 18 bytes, little-endian.
 ///
 ///     0        1     2       4             7                8         10         12         14             17
-///     bLength  type  bcdUSB  class/sub/pr  bMaxPacketSize0  idVendor  idProduct  bcdDevice  3 string ids   configurations
+///     bLength  type  bcdUSB  class/sub/pr  bMaxPacketSize0  idVendor  idProduct  bcdDevice  3 string ids
+/// configurations
 public record DeviceDescriptor(
         int bcdUsb,
         ClassCode classCode,
@@ -22,7 +23,8 @@ public record DeviceDescriptor(
 
     public static DeviceDescriptor read(ByteBuffer from) throws DescriptorException {
         if (from.remaining() < BYTES) {
-            throw new DescriptorException("a device descriptor has %d bytes, not %d".formatted(BYTES, from.remaining()));
+            throw new DescriptorException(
+                    "a device descriptor has %d bytes, not %d".formatted(BYTES, from.remaining()));
         }
         ByteBuffer raw = from.slice().order(ByteOrder.LITTLE_ENDIAN);
         if (u8(raw, 0) < BYTES || u8(raw, 1) != DescriptorType.DEVICE) {

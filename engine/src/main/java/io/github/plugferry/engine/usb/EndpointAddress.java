@@ -10,7 +10,7 @@ public record EndpointAddress(int value) {
 
     static {
         for (int index = 0; index < COUNT; index++) {
-            ALL[index] = new EndpointAddress(index & 15 | (index & 16) << 3);
+            ALL[index] = new EndpointAddress((index & 15) | ((index & 16) << 3));
         }
     }
 
@@ -51,7 +51,7 @@ public record EndpointAddress(int value) {
 
     /// A dense index from 0 to [#COUNT] - 1: OUT endpoints first.
     public int index() {
-        return value & 15 | (value & IN_BIT) >> 3;
+        return (value & 15) | ((value & IN_BIT) >> 3);
     }
 
     @Override

@@ -5,11 +5,12 @@ package io.github.plugferry.engine.usb;
 ///     0        1     2                 3             4               6          7         8
 ///     bLength  type  bEndpointAddress  bmAttributes  wMaxPacketSize  bInterval  (bRefresh  bSynchAddress)
 ///
-/// @param maxPacketSizeRaw `wMaxPacketSize` as it stands in the descriptor: bits 11 and 12 count further transactions
+/// @param maxPacketSizeRaw `wMaxPacketSize` as it stands in the descriptor: bits 11 and 12 count further
+///     transactions
 public record EndpointDescriptor(EndpointAddress address, int attributes, int maxPacketSizeRaw, int interval) {
     /// The default pipe, which every device has and no descriptor describes.
     public static EndpointDescriptor control(EndpointAddress address, int maxPacketSize0) {
-        return new EndpointDescriptor(address, TransferType.CONTROL.ordinal(), maxPacketSize0, 0);
+        return new EndpointDescriptor(address, TransferType.CONTROL.code(), maxPacketSize0, 0);
     }
 
     public TransferType type() {

@@ -2,8 +2,8 @@ package io.github.plugferry.engine.usb;
 
 /// The speed a device runs at.
 ///
-/// Source: kernel include/uapi/linux/usb/ch9.h, `enum usb_device_speed`; the same numbers travel in USB/IP's device record
-/// and in vhci's `attach`.
+/// Source: kernel include/uapi/linux/usb/ch9.h, `enum usb_device_speed`; the same numbers travel in USB/IP's
+/// device record and in vhci's `attach`.
 public enum Speed {
     UNKNOWN(0, "unknown"),
     LOW(1, "low"),

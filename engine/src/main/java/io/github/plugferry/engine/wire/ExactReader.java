@@ -3,8 +3,8 @@ package io.github.plugferry.engine.wire;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 
-/// Where a codec takes its bytes from. It reads no byte more than it is asked for: what follows a handshake may belong to
-/// the kernel.
+/// Where a codec takes its bytes from. It reads no byte more than it is asked for: what follows a handshake may
+/// belong to the kernel.
 @FunctionalInterface
 public interface ExactReader {
     /// @param bytes at least 1

@@ -14,7 +14,8 @@ import java.util.List;
 public final class OperationCodec {
     static final int HEADER_BYTES = 8;
 
-    /// What a device list may hold. No hub tree is that large; a count beyond it is nonsense or an attack on our memory.
+    /// What a device list may hold. No hub tree is that large; a count beyond it is nonsense or an attack on our
+    /// memory.
     public static final int MAX_LISTED_DEVICES = 1 << 14;
 
     private OperationCodec() {}
@@ -98,12 +99,14 @@ public final class OperationCodec {
         int code = reply.code().reply();
         int status = reply.status().code();
         return switch (reply) {
-            case OperationReply.Devlist list when list.status() == OperationStatus.OK -> {
+            case OperationReply.Devlist list
+            when list.status() == OperationStatus.OK -> {
                 int bytes = 4;
                 for (ListedDevice each : list.devices()) {
                     bytes += DeviceRecord.BYTES + each.interfaces().size() * ListedDevice.INTERFACE_BYTES;
                 }
-                ByteBuffer to = header(bytes, code, status).putInt(list.devices().size());
+                ByteBuffer to =
+                        header(bytes, code, status).putInt(list.devices().size());
                 for (ListedDevice each : list.devices()) {
                     putDevice(to, each.device());
                     for (ClassCode one : each.interfaces()) {
@@ -113,7 +116,8 @@ public final class OperationCodec {
                 }
                 yield to.flip();
             }
-            case OperationReply.Import imported when imported.device() != null -> {
+            case OperationReply.Import imported
+            when imported.device() != null -> {
                 ByteBuffer to = header(DeviceRecord.BYTES, code, status);
                 putDevice(to, imported.device());
                 yield to.flip();
@@ -204,7 +208,7 @@ public final class OperationCodec {
         try {
             return new BusId(text.length() > BusId.MAX_LENGTH ? text.substring(0, BusId.MAX_LENGTH) : text);
         } catch (IllegalArgumentException e) {
-            throw new WireFormatException(offset, e.getMessage());
+            throw new WireFormatException(offset, "'%s' is no bus id".formatted(text));
         }
     }
 

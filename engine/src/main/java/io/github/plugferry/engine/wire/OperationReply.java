@@ -3,7 +3,8 @@ package io.github.plugferry.engine.wire;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// What a host answers. On the wire: the 8 byte header of [OperationRequest], with the code of the reply and the status;
+/// What a host answers. On the wire: the 8 byte header of [OperationRequest], with the code of the reply and the
+/// status;
 /// where the status is not OK nothing follows.
 public sealed interface OperationReply {
     OperationCode code();
@@ -36,6 +37,7 @@ public sealed interface OperationReply {
         }
     }
 
-    /// The answer to the operations that have no body in their replies worth reading: EXPORT, UNEXPORT and the unknown.
+    /// The answer to the operations that have no body in their replies worth reading: EXPORT, UNEXPORT and the
+    /// unknown.
     record Bare(OperationCode code, OperationStatus status) implements OperationReply {}
 }

@@ -28,7 +28,8 @@ public sealed interface OperationRequest {
         }
     }
 
-    /// Take this device of mine. Body: its record. No server is known to accept it; it is decoded to be refused properly.
+    /// Take this device of mine. Body: its record. No server is known to accept it; it is decoded to be refused
+    /// properly.
     record Export(DeviceRecord device) implements OperationRequest {
         @Override
         public OperationCode code() {

@@ -4,23 +4,25 @@ package io.github.plugferry.engine.wire;
 ///
 /// Source: kernel tools/usb/usbip/src/usbip_common.h, `ST_*`.
 public enum OperationStatus {
-    OK("it was done"),
-    NA("the request failed"),
-    DEV_BUSY("the device is in use by another client"),
-    DEV_ERR("the device is in an error state"),
-    NODEV("there is no such device"),
-    ERROR("the other side reports an error");
+    OK(0, "it was done"),
+    NA(1, "the request failed"),
+    DEV_BUSY(2, "the device is in use by another client"),
+    DEV_ERR(3, "the device is in an error state"),
+    NODEV(4, "there is no such device"),
+    ERROR(5, "the other side reports an error");
 
     private static final OperationStatus[] BY_CODE = values();
 
+    private final int code;
     private final String sentence;
 
-    OperationStatus(String sentence) {
+    OperationStatus(int code, String sentence) {
+        this.code = code;
         this.sentence = sentence;
     }
 
     public int code() {
-        return ordinal();
+        return code;
     }
 
     /// What it means, as a part of a sentence.

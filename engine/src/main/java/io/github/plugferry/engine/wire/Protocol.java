@@ -2,7 +2,8 @@ package io.github.plugferry.engine.wire;
 
 /// The numbers of USB/IP 1.1.1.
 ///
-/// Source: kernel Documentation/usb/usbip_protocol.rst, tools/usb/usbip/src/usbip_network.h, drivers/usb/usbip/usbip_common.h.
+/// Source: kernel Documentation/usb/usbip_protocol.rst, tools/usb/usbip/src/usbip_network.h,
+/// drivers/usb/usbip/usbip_common.h.
 public final class Protocol {
     /// 1.1.1 as four nibbles.
     public static final int VERSION = 0x0111;

@@ -1,0 +1,61 @@
+package io.github.plugferry.engine.host;
+
+import io.github.plugferry.engine.urb.Urb;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/// The URBs that the device has and that were not answered yet, by their sequence numbers.
+///
+/// A URB that the device completes while it is submitted never gets here. Guarded by the session's lock.
+final class InFlight {
+    private final Map<Integer, Entry> entries = new HashMap<>();
+    private long bytes;
+
+    /// A URB in flight, and the unlink that waits for its end.
+    static final class Entry {
+        final Urb urb;
+        boolean unlinkRequested;
+        int unlinkSeqNum;
+
+        Entry(Urb urb) {
+            this.urb = urb;
+        }
+    }
+
+    boolean isEmpty() {
+        return entries.isEmpty();
+    }
+
+    int count() {
+        return entries.size();
+    }
+
+    /// What their buffers hold.
+    long bytes() {
+        return bytes;
+    }
+
+    boolean contains(int seqNum) {
+        return !entries.isEmpty() && entries.containsKey(seqNum);
+    }
+
+    void add(Urb urb) {
+        entries.put(urb.seqNum(), new Entry(urb));
+        bytes += urb.length();
+    }
+
+    @Nullable
+    Entry find(int seqNum) {
+        return entries.get(seqNum);
+    }
+
+    @Nullable
+    Entry remove(Urb urb) {
+        Entry entry = entries.remove(urb.seqNum());
+        if (entry != null) {
+            bytes -= urb.length();
+        }
+        return entry;
+    }
+}

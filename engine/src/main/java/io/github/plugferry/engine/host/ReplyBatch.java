@@ -1,0 +1,210 @@
+package io.github.plugferry.engine.host;
+
+import io.github.plugferry.engine.linux.BufferPool;
+import io.github.plugferry.engine.linux.NativeBuffer;
+import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.urb.IsoPackets;
+import io.github.plugferry.engine.urb.Urb;
+import io.github.plugferry.engine.usb.TransferType;
+import io.github.plugferry.engine.wire.UrbCodec;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// Replies on their way to the client: encoded one behind the other, and written with one system call.
+///
+/// Headers, ISO descriptors and small payloads are copied into one buffer; a large payload is sent from where it
+/// lies, and its buffer is kept until then. After an error of the connection everything is dropped. Guarded by
+/// the session's lock.
+final class ReplyBatch implements AutoCloseable {
+    private static final int SMALLEST = 16 << 10;
+    private static final int LARGEST = 64 << 10;
+
+    /// Above this a payload is not copied: an entry in the vector of `sendmsg` is cheaper then.
+    private static final int COPY_LIMIT = 4 << 10;
+
+    private final Connection connection;
+    private final BufferPool pool;
+    private final SessionCounters counters;
+
+    private NativeBuffer memory = new NativeBuffer(SMALLEST);
+    private ByteBuffer headers = memory.bytes();
+
+    /// Where in `headers` stands what is not yet in `gathered`.
+    private int cut;
+
+    private final ByteBuffer[] gathered = new ByteBuffer[Connection.maxGather()];
+    private int gatheredCount;
+    private final List<ByteBuffer> heldUntilSent = new ArrayList<>();
+
+    private @Nullable IOException failure;
+    private boolean abandoned;
+
+    ReplyBatch(Connection connection, BufferPool pool, SessionCounters counters) {
+        this.connection = connection;
+        this.pool = pool;
+        this.counters = counters;
+    }
+
+    /// Why nothing can be sent any more.
+    @Nullable
+    IOException failure() {
+        return failure;
+    }
+
+    /// Drops what is there and what will come.
+    void abandon() {
+        abandoned = true;
+        reset();
+    }
+
+    /// Answers a URB that has ended, and takes its buffer back.
+    void submitted(Urb urb) {
+        IsoPackets packets = urb.isoPackets();
+        boolean iso = urb.type() == TransferType.ISOCHRONOUS;
+        // More than was asked for would make the client's kernel drop the connection.
+        int actual = Math.min(iso ? packets.totalActualLength() : urb.outcome().actualLength(), urb.length());
+        int status = urb.outcome().status();
+        counters.urbAnswered(urb.isIn(), actual, status);
+        if (isDead()) {
+            pool.give(urb.buffer());
+            return;
+        }
+        reserve(UrbCodec.HEADER_BYTES);
+        UrbCodec.putSubmitted(
+                headers,
+                urb.seqNum(),
+                status,
+                actual,
+                urb.startFrame(),
+                packets.count(),
+                iso ? packets.errorCount() : 0);
+        if (urb.isIn() && actual > 0) {
+            putData(urb, actual);
+        } else {
+            pool.give(urb.buffer());
+        }
+        if (packets.count() > 0) {
+            reserve(packets.count() * UrbCodec.ISO_DESCRIPTOR_BYTES);
+            for (int i = 0; i < packets.count(); i++) {
+                UrbCodec.putIsoDescriptor(
+                        headers, packets.offset(i), packets.length(i), packets.actualLength(i), packets.status(i));
+            }
+        }
+    }
+
+    void unlinked(int seqNum, int status) {
+        if (!isDead()) {
+            reserve(UrbCodec.HEADER_BYTES);
+            UrbCodec.putUnlinked(headers, seqNum, status);
+        }
+    }
+
+    /// Sends everything. Blocks while the client does not read.
+    void flush() {
+        if (isDead() || (gatheredCount == 0 && headers.position() == 0)) {
+            return;
+        }
+        try {
+            if (gatheredCount == 0) {
+                connection.write(headers.flip());
+            } else {
+                cutHeaders();
+                connection.write(gathered, gatheredCount);
+            }
+        } catch (IOException e) {
+            failure = e;
+        }
+        reset();
+    }
+
+    @Override
+    public void close() {
+        abandon();
+        memory.close();
+    }
+
+    private boolean isDead() {
+        return abandoned || failure != null;
+    }
+
+    private void reset() {
+        headers.clear();
+        cut = 0;
+        for (int i = 0; i < gatheredCount; i++) {
+            gathered[i] = headers; // keeps nothing alive
+        }
+        gatheredCount = 0;
+        heldUntilSent.forEach(pool::give);
+        heldUntilSent.clear();
+    }
+
+    private void putData(Urb urb, int actual) {
+        ByteBuffer constant = urb.constantAnswer();
+        if (constant != null) {
+            pool.give(urb.buffer());
+            putBytes(constant.slice(0, actual), null);
+        } else if (urb.isoPackets().count() > 0) {
+            ByteBuffer compact = pool.take(actual);
+            compactPackets(urb, compact);
+            pool.give(urb.buffer());
+            putBytes(compact.flip(), compact);
+        } else {
+            ByteBuffer data = urb.buffer().limit(actual).position(0);
+            putBytes(data, data);
+        }
+    }
+
+    /// The data of isochronous IN travels without the gaps between the packets.
+    private static void compactPackets(Urb urb, ByteBuffer to) {
+        IsoPackets packets = urb.isoPackets();
+        ByteBuffer from = urb.buffer().clear();
+        for (int i = 0; i < packets.count() && to.hasRemaining(); i++) {
+            int length = Math.min(packets.actualLength(i), to.remaining());
+            to.put(to.position(), from, packets.offset(i), length);
+            to.position(to.position() + length);
+        }
+    }
+
+    /// @param owned of the pool, to be given back when it is sent
+    private void putBytes(ByteBuffer data, @Nullable ByteBuffer owned) {
+        if (data.remaining() <= COPY_LIMIT) {
+            reserve(data.remaining());
+            headers.put(data);
+            if (owned != null) {
+                pool.give(owned);
+            }
+            return;
+        }
+        if (gatheredCount + 3 > gathered.length) { // the headers before it, itself, the headers after it
+            flush();
+        }
+        cutHeaders();
+        gathered[gatheredCount++] = data;
+        if (owned != null) {
+            heldUntilSent.add(owned);
+        }
+    }
+
+    private void cutHeaders() {
+        if (headers.position() > cut) {
+            gathered[gatheredCount++] = headers.slice(cut, headers.position() - cut);
+            cut = headers.position();
+        }
+    }
+
+    private void reserve(int bytes) {
+        if (headers.remaining() >= bytes) {
+            return;
+        }
+        flush();
+        if (headers.capacity() < LARGEST) {
+            memory.close();
+            memory = new NativeBuffer(LARGEST);
+            headers = memory.bytes();
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package io.github.plugferry.engine.host;
+
+import io.github.plugferry.engine.linux.NativeBuffer;
+import io.github.plugferry.engine.transport.Connection;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+
+/// What the client sends, read in large pieces: one system call brings as many commands as there are.
+final class RequestInput implements AutoCloseable {
+    private static final int SMALLEST = 16 << 10;
+    private static final int LARGEST = 64 << 10;
+
+    private final Connection connection;
+    private NativeBuffer memory = new NativeBuffer(SMALLEST);
+
+    /// Between position and limit stands what was read and not yet taken.
+    private ByteBuffer bytes = memory.bytes().limit(0);
+
+    RequestInput(Connection connection) {
+        this.connection = connection;
+    }
+
+    /// What is there; whoever takes bytes moves the position.
+    ByteBuffer bytes() {
+        return bytes;
+    }
+
+    int available() {
+        return bytes.remaining();
+    }
+
+    /// Reads once. Blocks until there is at least a byte.
+    ///
+    /// @param wanted how many bytes have to fit in all
+    /// @return false at the end of the stream
+    boolean fill(int wanted) throws IOException {
+        makeRoom(wanted);
+        int start = bytes.position();
+        bytes.position(bytes.limit()).limit(bytes.capacity());
+        int count;
+        try {
+            count = connection.read(bytes);
+        } finally {
+            bytes.limit(bytes.position()).position(start);
+        }
+        return count >= 0;
+    }
+
+    /// Reads once, first into `payload` and what comes after it into the own buffer, which has to be empty.
+    ///
+    /// @return false at the end of the stream
+    boolean fillPayload(ByteBuffer payload) throws IOException {
+        bytes.clear();
+        int count;
+        try {
+            count = connection.read(payload, bytes);
+        } finally {
+            bytes.flip();
+        }
+        return count >= 0;
+    }
+
+    /// Moves what is there of a payload into `to`, as far as it goes.
+    void takeInto(ByteBuffer to) {
+        int count = Math.min(bytes.remaining(), to.remaining());
+        to.put(to.position(), bytes, bytes.position(), count);
+        to.position(to.position() + count);
+        bytes.position(bytes.position() + count);
+    }
+
+    @Override
+    public void close() {
+        memory.close();
+    }
+
+    private void makeRoom(int wanted) {
+        if (!bytes.hasRemaining()) {
+            boolean wasFull = bytes.limit() == bytes.capacity();
+            bytes.clear().limit(0);
+            if (wasFull && bytes.capacity() < LARGEST) {
+                grow(); // the client sends faster than this buffer takes
+            }
+        } else if (bytes.position() + wanted > bytes.capacity()) {
+            if (wanted > bytes.capacity()) {
+                grow();
+            } else {
+                bytes.compact().flip();
+            }
+        }
+    }
+
+    private void grow() {
+        NativeBuffer larger = new NativeBuffer(LARGEST);
+        larger.bytes().put(bytes).flip();
+        memory.close();
+        memory = larger;
+        bytes = larger.bytes();
+    }
+}

@@ -1,0 +1,445 @@
+package io.github.plugferry.engine.host;
+
+import io.github.plugferry.engine.device.ClaimListener;
+import io.github.plugferry.engine.device.ClaimedDevice;
+import io.github.plugferry.engine.device.DeviceException;
+import io.github.plugferry.engine.device.UsbDevice;
+import io.github.plugferry.engine.linux.BufferPool;
+import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.urb.IsoPackets;
+import io.github.plugferry.engine.urb.TransferFlags;
+import io.github.plugferry.engine.urb.Urb;
+import io.github.plugferry.engine.urb.UrbListener;
+import io.github.plugferry.engine.urb.UrbOutcome;
+import io.github.plugferry.engine.usb.Direction;
+import io.github.plugferry.engine.usb.EndpointAddress;
+import io.github.plugferry.engine.usb.EndpointDescriptor;
+import io.github.plugferry.engine.usb.SetupPacket;
+import io.github.plugferry.engine.usb.TransferType;
+import io.github.plugferry.engine.wire.ProtocolViolationException;
+import io.github.plugferry.engine.wire.UrbCodec;
+import io.github.plugferry.engine.wire.UrbCommand;
+import io.github.plugferry.engine.wire.UrbStatus;
+import io.github.plugferry.engine.wire.UsbIpException;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.locks.Condition;
+import java.util.concurrent.locks.ReentrantLock;
+import org.jspecify.annotations.Nullable;
+
+/// One import: commands come in, URBs go to the device, replies go out, until one of the three ends it.
+///
+/// ## Threads
+/// The session's own thread reads, decodes, checks and submits. It holds the lock while it works on what one read
+/// has brought, and gives it up before it blocks. URBs that the device completes at once are encoded there and
+/// then; a device's own thread puts a completed URB into `completed`, and whoever gets the lock next encodes all
+/// of them in that order and sends: the device's thread itself, where the session's thread is just waiting for
+/// the client.
+///
+/// ## Unlink
+/// A client may unlink a URB at the moment it completes, and its kernel drops the device when the two answers
+/// come in the wrong order: a RET_SUBMIT behind the RET_UNLINK of the same URB answers to nothing. So:
+///
+/// 1. A URB is in `inFlight` until its reply is encoded. Both happen under the lock, and replies leave in the
+///    order in which they were encoded.
+/// 2. An unlink that finds its URB there notes its own number with it and asks the device to cancel. It answers
+///    nothing yet.
+/// 3. When that URB ends, its outcome decides. Cancelled: no RET_SUBMIT, and RET_UNLINK with -ECONNRESET.
+///    Anything else, because it was done before the device could cancel it: its RET_SUBMIT, so that no data is
+///    lost, and behind it RET_UNLINK with 0.
+/// 4. An unlink that does not find its URB comes after the RET_SUBMIT: RET_UNLINK with 0.
+///
+/// Which of the two a URB meets is settled in the device by [Urb#claim], once.
+final class UrbSession implements UrbListener, ClaimListener {
+    private static final ByteBuffer NO_BUFFER = ByteBuffer.allocateDirect(0);
+
+    private final Connection connection;
+    private final ClaimedDevice device;
+    private final HostSettings settings;
+    private final HostObserver observer;
+    private final RequestChecks checks;
+    private final SessionCounters counters = new SessionCounters();
+    private final long startedNanos = System.nanoTime();
+
+    private final ReentrantLock lock = new ReentrantLock();
+
+    /// Signalled when a URB has left `inFlight`.
+    private final Condition room = lock.newCondition();
+
+    private final Queue<Urb> completed = new ConcurrentLinkedQueue<>();
+
+    // All below: guarded by the lock.
+    private final BufferPool pool = new BufferPool();
+    private final InFlight inFlight = new InFlight();
+    private final ReplyBatch replies;
+
+    /// The URB that the device just gets and that is not in `inFlight` yet.
+    private @Nullable Urb submitting;
+
+    /// The session's thread only.
+    private final RequestInput input;
+
+    private volatile SessionEnd.@Nullable Reason endedBy;
+
+    private UrbSession(Connection connection, UsbDevice device, HostSettings settings, HostObserver observer)
+            throws DeviceException {
+        this.connection = connection;
+        this.settings = settings;
+        this.observer = observer;
+        this.checks = new RequestChecks(device.info().devId().value(), settings);
+        this.device = device.claim(this);
+        this.replies = new ReplyBatch(connection, pool, counters);
+        this.input = new RequestInput(connection);
+    }
+
+    /// Claims the device for this connection. The caller tells the client, then calls [#run].
+    static UrbSession claim(Connection connection, UsbDevice device, HostSettings settings, HostObserver observer)
+            throws DeviceException {
+        return new UrbSession(connection, device, settings, observer);
+    }
+
+    /// Serves until the end, on this thread; then the device is given back. The connection stays the caller's to
+    /// close.
+    SessionEnd run() {
+        lock.lock();
+        try {
+            serve();
+            return end(SessionEnd.Reason.CLIENT_LEFT, "the client closed the connection");
+        } catch (UsbIpException e) {
+            return end(SessionEnd.Reason.VIOLATION, String.valueOf(e.getMessage()));
+        } catch (IOException e) {
+            return end(SessionEnd.Reason.CONNECTION_LOST, String.valueOf(e.getMessage()));
+        } finally {
+            lock.unlock();
+            close();
+        }
+    }
+
+    /// Ends the session from outside, whatever the client does.
+    void takeBack() {
+        endBy(SessionEnd.Reason.TAKEN_BACK);
+    }
+
+    SessionCounters counters() {
+        return counters;
+    }
+
+    @Override
+    public void gone() {
+        lock.lock();
+        try {
+            encodeCompleted();
+            replies.flush(); // what was in flight is told -ESHUTDOWN
+        } finally {
+            lock.unlock();
+        }
+        endBy(SessionEnd.Reason.DEVICE_GONE);
+    }
+
+    @Override
+    public void completed(Urb urb) {
+        if (lock.isHeldByCurrentThread()) {
+            encodeCompleted(); // those that other threads completed before
+            encode(urb);
+        } else {
+            completed.add(urb);
+            sendCompleted();
+        }
+    }
+
+    private void serve() throws IOException {
+        while (need(UrbCodec.HEADER_BYTES)) {
+            UrbCommand command = UrbCodec.readCommand(input.bytes());
+            checks.requireOwnDevice(command);
+            switch (command) {
+                case UrbCommand.Submit submit -> {
+                    if (!submit(submit)) {
+                        return;
+                    }
+                }
+                case UrbCommand.Unlink unlink -> unlink(unlink);
+            }
+        }
+    }
+
+    /// @return false at the end of the stream
+    private boolean submit(UrbCommand.Submit submit) throws IOException {
+        EndpointAddress address = EndpointAddress.of(submit.endpoint(), submit.isIn() ? Direction.IN : Direction.OUT);
+        EndpointDescriptor endpoint = device.endpoint(address);
+        EndpointDescriptor shape = endpoint != null ? endpoint : shapeOfUnknown(submit, address);
+        boolean isochronous = shape.type() == TransferType.ISOCHRONOUS;
+        int packetCount = checks.requirePacketCount(submit, isochronous);
+        checks.requireLength(submit);
+        if (inFlight.contains(submit.seqNum())) {
+            throw new ProtocolViolationException(
+                    "the sequence number %d was used for two URBs".formatted(submit.seqNum()));
+        }
+        int length = submit.transferLength();
+        RequestChecks.Rejection rejection = checks.check(submit, endpoint);
+        if (rejection == null && !awaitRoom(length)) {
+            rejection = new RequestChecks.Rejection(
+                    UrbStatus.ENOMEM,
+                    "too much is in flight: %d URBs and %d bytes (maxUrbsInFlight, maxBytesInFlight)"
+                            .formatted(inFlight.count(), inFlight.bytes()));
+        }
+        ByteBuffer buffer = rejection == null ? pool.take(length) : NO_BUFFER;
+        if (!submit.isIn() && length > 0 && !(rejection == null ? readPayload(buffer) : skip(length))) {
+            return false;
+        }
+        IsoPackets packets = IsoPackets.NONE;
+        if (packetCount > 0) {
+            if (!need(packetCount * UrbCodec.ISO_DESCRIPTOR_BYTES)) {
+                return false;
+            }
+            packets = readPackets(packetCount);
+            if (rejection == null) {
+                rejection = checks.check(submit, packets);
+            }
+        }
+        Urb urb = new Urb(
+                submit.seqNum(),
+                shape,
+                submit.isIn(),
+                shape.type() == TransferType.CONTROL ? SetupPacket.ofRaw(submit.setup()) : null,
+                TransferFlags.ofWire(submit.transferFlags(), shape.type(), submit.isIn()),
+                length,
+                buffer,
+                packets,
+                submit.startFrame(),
+                this);
+        submitting = urb;
+        if (rejection == null) {
+            device.submit(urb);
+        } else {
+            counters.urbRejected();
+            observer.urbRejected(connection, address, rejection.why());
+            urb.finish(new UrbOutcome.Failed(rejection.status(), 0));
+        }
+        if (submitting == urb) {
+            inFlight.add(urb);
+            submitting = null;
+        }
+        return true;
+    }
+
+    private void unlink(UrbCommand.Unlink unlink) throws ProtocolViolationException {
+        InFlight.Entry target = inFlight.find(unlink.unlinkSeqNum());
+        if (target == null) {
+            counters.unlinkAnswered(false);
+            replies.unlinked(unlink.seqNum(), UrbStatus.OK);
+            return;
+        }
+        if (target.unlinkRequested) {
+            throw new ProtocolViolationException("the URB %d was unlinked twice".formatted(unlink.unlinkSeqNum()));
+        }
+        target.unlinkRequested = true;
+        target.unlinkSeqNum = unlink.seqNum();
+        device.cancel(target.urb);
+    }
+
+    /// Answers a URB that has ended, and the unlink that waits for it.
+    private void encode(Urb urb) {
+        InFlight.Entry entry = null;
+        if (submitting == urb) {
+            submitting = null;
+        } else {
+            entry = inFlight.remove(urb);
+            room.signal();
+        }
+        boolean cancelled = urb.outcome() instanceof UrbOutcome.Unlinked;
+        if (entry == null || !entry.unlinkRequested) {
+            replies.submitted(urb);
+        } else if (cancelled) {
+            counters.unlinkAnswered(true);
+            pool.give(urb.buffer());
+            replies.unlinked(entry.unlinkSeqNum, UrbStatus.ECONNRESET);
+        } else {
+            counters.unlinkAnswered(false);
+            replies.submitted(urb);
+            replies.unlinked(entry.unlinkSeqNum, UrbStatus.OK);
+        }
+    }
+
+    private void encodeCompleted() {
+        Urb urb;
+        while ((urb = completed.poll()) != null) {
+            encode(urb);
+        }
+    }
+
+    /// Sends what was completed, unless somebody holds the lock: that one looks at the queue again after giving
+    /// it up.
+    private void sendCompleted() {
+        while (!completed.isEmpty() && lock.tryLock()) {
+            try {
+                encodeCompleted();
+                replies.flush();
+            } finally {
+                lock.unlock();
+            }
+        }
+    }
+
+    /// Gives up the lock for something that may block: all that is done so far is sent.
+    private void leave() {
+        encodeCompleted();
+        replies.flush();
+        lock.unlock();
+        sendCompleted();
+    }
+
+    /// Takes the lock again.
+    private void enter() throws IOException {
+        lock.lock();
+        if (replies.failure() != null) {
+            throw replies.failure();
+        }
+    }
+
+    /// @return false at the end of the stream
+    private boolean need(int bytes) throws IOException {
+        while (input.available() < bytes) {
+            leave();
+            boolean more;
+            try {
+                more = input.fill(bytes);
+            } finally {
+                enter();
+            }
+            if (!more) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private boolean readPayload(ByteBuffer to) throws IOException {
+        input.takeInto(to);
+        while (to.hasRemaining()) {
+            leave();
+            boolean more;
+            try {
+                more = input.fillPayload(to);
+            } finally {
+                enter();
+            }
+            if (!more) {
+                return false;
+            }
+        }
+        to.flip();
+        return true;
+    }
+
+    private boolean skip(int bytes) throws IOException {
+        int left = bytes;
+        while (left > 0) {
+            if (!need(1)) {
+                return false;
+            }
+            int now = Math.min(left, input.available());
+            input.bytes().position(input.bytes().position() + now);
+            left -= now;
+        }
+        return true;
+    }
+
+    private IsoPackets readPackets(int count) {
+        IsoPackets packets = new IsoPackets(count);
+        ByteBuffer from = input.bytes();
+        for (int i = 0; i < count; i++) {
+            packets.place(i, from.getInt(), from.getInt());
+            from.getLong(); // actual_length and status mean nothing in this direction
+        }
+        return packets;
+    }
+
+    /// How a URB for an endpoint that is not active is framed: as the endpoint is in another alternate setting,
+    /// else by what the command itself says.
+    private EndpointDescriptor shapeOfUnknown(UrbCommand.Submit submit, EndpointAddress address) {
+        EndpointDescriptor dormant = device.dormantEndpoint(address);
+        if (dormant != null) {
+            return dormant;
+        }
+        TransferType type = submit.packetCount() > 0 ? TransferType.ISOCHRONOUS : TransferType.BULK;
+        return new EndpointDescriptor(address, type.code(), 0, 0);
+    }
+
+    /// Waits until one more URB may be in flight.
+    ///
+    /// @return false where it took too long
+    private boolean awaitRoom(int bytes) throws IOException {
+        if (hasRoom(bytes)) {
+            return true;
+        }
+        long left = settings.backPressureTime().toNanos();
+        encodeCompleted();
+        replies.flush();
+        while (!hasRoom(bytes)) {
+            if (left <= 0 || endedBy != null) {
+                return false;
+            }
+            try {
+                left = room.awaitNanos(left);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return false;
+            }
+            encodeCompleted();
+            replies.flush();
+        }
+        if (replies.failure() != null) {
+            throw replies.failure();
+        }
+        return true;
+    }
+
+    private boolean hasRoom(int bytes) {
+        return inFlight.count() < settings.maxUrbsInFlight() && inFlight.bytes() + bytes <= settings.maxBytesInFlight();
+    }
+
+    private void endBy(SessionEnd.Reason reason) {
+        if (endedBy == null) {
+            endedBy = reason;
+        }
+        connection.shutdown();
+    }
+
+    /// Whoever ended it on purpose is the reason, whatever the reader saw of it.
+    private SessionEnd end(SessionEnd.Reason seen, String detail) {
+        SessionEnd.Reason reason = endedBy;
+        Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
+        if (reason == null) {
+            return new SessionEnd(seen, detail, counters.snapshot(), duration);
+        }
+        return new SessionEnd(
+                reason,
+                reason == SessionEnd.Reason.DEVICE_GONE ? "the device was unplugged" : "the device was taken back",
+                counters.snapshot(),
+                duration);
+    }
+
+    private void close() {
+        connection.shutdown(); // wakes a thread of the device that is sending
+        lock.lock();
+        try {
+            replies.abandon();
+        } finally {
+            lock.unlock();
+        }
+        device.close();
+        input.close();
+        lock.lock();
+        try {
+            encodeCompleted();
+            replies.close();
+            pool.close();
+        } finally {
+            lock.unlock();
+        }
+    }
+}
