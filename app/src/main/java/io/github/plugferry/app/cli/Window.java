@@ -2,7 +2,8 @@ package io.github.plugferry.app.cli;
 
 import java.util.List;
 
-/// The window of the program. The module with the screen provides it, so that the command line works without a screen.
+/// The window of the program. The module with the screen provides it, so that the command line works without a
+/// screen.
 public interface Window {
     /// Opens the window and returns when it is closed.
     ///
