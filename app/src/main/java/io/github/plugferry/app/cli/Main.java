@@ -1,45 +1,120 @@
 package io.github.plugferry.app.cli;
 
 import io.github.plugferry.engine.Engine;
+import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.engine.transport.Cidr;
+import io.github.plugferry.engine.usb.BusId;
+import java.io.PrintWriter;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ScopeType;
+import picocli.CommandLine.TypeConversionException;
 
 /// The program: with arguments the command line, without them the window.
 @Command(
         name = "plugferry",
-        description = "Shares USB devices over the network with USB/IP.",
-        mixinStandardHelpOptions = true,
-        versionProvider = Main.Version.class)
+        description = {
+            "Shares USB devices with other computers and virtual machines by USB/IP, and uses theirs.",
+            "Without a command it opens the window; where there is no display, it runs the demo."
+        },
+        versionProvider = Main.Version.class,
+        synopsisSubcommandLabel = "[COMMAND]",
+        subcommands = {ClientCommand.class})
 public final class Main implements Callable<Integer> {
-    @Spec
+    @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
-    private CommandSpec spec;
+    private Console console;
 
-    private Main() {}
+    @Option(
+            names = {"-v", "--verbose"},
+            scope = ScopeType.INHERIT,
+            description = "Say what happens, and say more when something fails.")
+    private boolean verbose;
+
+    @Option(names = "--version", versionHelp = true, description = "Print the version and exit.")
+    @SuppressWarnings("unused") // picocli answers it
+    private boolean version;
+
+    private final Map<String, String> environment;
+
+    private Main(Map<String, String> environment) {
+        this.environment = environment;
+    }
 
     public static void main(String[] args) {
         System.exit(run(args));
     }
 
     static int run(String... args) {
-        return new CommandLine(new Main()).execute(args);
+        return commandLine(System.getenv()).execute(args);
+    }
+
+    /// What a test runs: the same program with its own environment and its own output.
+    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(environment).setOut(out).setErr(err).execute(args);
+    }
+
+    private static CommandLine commandLine(Map<String, String> environment) {
+        Problems problems = new Problems();
+        CommandLine line = new CommandLine(new Main(environment))
+                .registerConverter(Address.class, converter(Address::parse))
+                .registerConverter(BusId.class, converter(BusId::new))
+                .registerConverter(Cidr.class, converter(Cidr::parse))
+                .setParameterExceptionHandler(problems)
+                .setExecutionExceptionHandler(problems)
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setUsageHelpAutoWidth(true);
+        ExitCodes.document(line);
+        return line;
+    }
+
+    boolean isVerbose() {
+        return verbose;
     }
 
     @Override
     public Integer call() {
-        var window = ServiceLoader.load(Window.class).findFirst();
+        if (!hasDisplay()) {
+            console.note("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the demo.");
+            return commandLine(environment)
+                    .setOut(console.out())
+                    .setErr(console.err())
+                    .execute("demo");
+        }
+        Optional<Window> window = ServiceLoader.load(Window.class).findFirst();
         if (window.isEmpty()) {
-            spec.commandLine().getErr().println("This installation has no window. See plugferry --help.");
-            return CommandLine.ExitCode.SOFTWARE;
+            console.note("plugferry: this installation has no window. See plugferry --help for the commands.");
+            return ExitCode.SOFTWARE;
         }
         window.get().open(List.of());
-        return CommandLine.ExitCode.OK;
+        return ExitCode.OK;
+    }
+
+    private boolean hasDisplay() {
+        return !environment.getOrDefault("DISPLAY", "").isEmpty()
+                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
+    }
+
+    /// Types of the engine that say themselves what is wrong with a text.
+    private static <T> ITypeConverter<T> converter(Function<String, T> parse) {
+        return text -> {
+            try {
+                return parse.apply(text);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        };
     }
 
     static final class Version implements IVersionProvider {
