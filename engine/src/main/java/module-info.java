@@ -6,6 +6,7 @@ module plugferry.engine {
     requires static transitive org.jspecify;
 
     exports io.github.plugferry.engine;
+    exports io.github.plugferry.engine.client;
     exports io.github.plugferry.engine.device;
     exports io.github.plugferry.engine.host;
     exports io.github.plugferry.engine.tap;

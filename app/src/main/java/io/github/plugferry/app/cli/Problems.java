@@ -51,7 +51,7 @@ final class Problems implements IParameterExceptionHandler, IExecutionExceptionH
     /// The messages of the engine's exceptions are sentences already.
     private static String sentence(Exception failure) {
         return switch (failure) {
-            case UncheckedIOException wrapped when wrapped.getCause() instanceof IOException cause -> sentence(cause);
+            case UncheckedIOException wrapped when wrapped.getCause() != null -> sentence(wrapped.getCause());
             case NoSuchFileException missing -> "there is no " + missing.getFile();
             case AccessDeniedException denied -> "no permission for " + denied.getFile();
             case FileSystemException file -> file.getFile() + ": " + file.getReason();

@@ -15,6 +15,7 @@ public final class StreamSocket implements AutoCloseable {
     private static final int SOCK_STREAM = 1;
     private static final int SOCK_NONBLOCK = 0x800;
     private static final int SOCK_CLOEXEC = 0x80000;
+    private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_RDWR = 2;
 
@@ -130,6 +131,18 @@ public final class StreamSocket implements AutoCloseable {
         return await(POLLIN, timeoutMillis) != 0;
     }
 
+    /// Waits until there is something to read (data, the end of the stream or an error), or something can be sent.
+    ///
+    /// @return whether there is something to read
+    public boolean awaitReadableOrWritable() throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment one = arena.allocate(POLLFD_BYTES, Integer.BYTES);
+            pollfd(one, 0, fd, (short) (POLLIN | POLLOUT));
+            poll(one, 1, -1);
+            return (one.get(ValueLayout.JAVA_SHORT, POLLFD_REVENTS) & ~POLLOUT) != 0;
+        }
+    }
+
     /// Whether the other side has closed the connection or it broke. Reads nothing; with a timeout of -1 it waits
     /// for that.
     ///
@@ -206,8 +219,19 @@ public final class StreamSocket implements AutoCloseable {
     public void send(ByteBuffer[] from, int count) throws LinuxException {
         if (count == 1) {
             send(from[0]);
-            return;
+        } else {
+            send(from, count, MSG_NOSIGNAL);
         }
+    }
+
+    /// As [#send(ByteBuffer\[\], int)], but it does not wait for the other side.
+    ///
+    /// @return whether all was sent; otherwise the positions tell how far it came
+    public boolean trySend(ByteBuffer[] from, int count) throws LinuxException {
+        return send(from, count, MSG_NOSIGNAL | MSG_DONTWAIT);
+    }
+
+    private boolean send(ByteBuffer[] from, int count, int flags) throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment message = message(arena, count);
             int first = 0;
@@ -216,7 +240,7 @@ public final class StreamSocket implements AutoCloseable {
                     first++;
                 }
                 if (first == count) {
-                    return;
+                    return true;
                 }
                 for (int i = first; i < count; i++) {
                     iovec(message, i - first, from[i]);
@@ -224,12 +248,15 @@ public final class StreamSocket implements AutoCloseable {
                 message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count - first);
                 long sent;
                 try {
-                    sent = Libc.sendmsg(fd, message.address(), MSG_NOSIGNAL);
+                    sent = Libc.sendmsg(fd, message.address(), flags);
                 } finally {
                     Reference.reachabilityFence(from);
                 }
                 if (retried(sent)) {
                     continue;
+                }
+                if (sent == -Errno.EAGAIN.number()) {
+                    return false;
                 }
                 LinuxException.check("the connection broke", sent);
                 for (int i = first; sent > 0; i++) {

@@ -92,6 +92,20 @@ public final class Connection implements AutoCloseable {
         socket.send(from, count);
     }
 
+    /// As [#write(ByteBuffer\[\], int)], but it does not wait for the other side.
+    ///
+    /// @return whether all was written; otherwise the positions tell how far it came
+    public boolean tryWrite(ByteBuffer[] from, int count) throws IOException {
+        return socket.trySend(from, count);
+    }
+
+    /// Waits until there is something to read (data, the end of the stream or an error), or something can be written.
+    ///
+    /// @return whether there is something to read
+    public boolean awaitReadableOrWritable() throws IOException {
+        return socket.awaitReadableOrWritable();
+    }
+
     /// Reads exact lengths for a handshake.
     /// The reader throws [SocketTimeoutException] when the other side has not sent all until the deadline.
     public ExactReader exactReader(Deadline deadline) {

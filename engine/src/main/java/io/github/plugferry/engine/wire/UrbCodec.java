@@ -10,8 +10,11 @@ public final class UrbCodec {
     /// Of one ISO descriptor.
     public static final int ISO_DESCRIPTOR_BYTES = 16;
 
-    static final int DIRECTION_OUT = 0;
-    static final int DIRECTION_IN = 1;
+    /// `direction` of a command: from the client to the device.
+    public static final int DIRECTION_OUT = 0;
+
+    /// `direction` of a command: from the device to the client.
+    public static final int DIRECTION_IN = 1;
 
     private static final int CMD_SUBMIT = 1;
     private static final int CMD_UNLINK = 2;
