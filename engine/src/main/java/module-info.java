@@ -5,13 +5,14 @@ import org.jspecify.annotations.NullMarked;
 module plugferry.engine {
     requires static transitive org.jspecify;
 
-    exports io.github.plugferry.engine;
     exports io.github.plugferry.engine.client;
     exports io.github.plugferry.engine.device;
     exports io.github.plugferry.engine.host;
+    exports io.github.plugferry.engine.sim;
     exports io.github.plugferry.engine.tap;
     exports io.github.plugferry.engine.transport;
     exports io.github.plugferry.engine.urb;
     exports io.github.plugferry.engine.usb;
     exports io.github.plugferry.engine.wire;
+    exports io.github.plugferry.engine;
 }

@@ -6,8 +6,8 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/// What every command has: `--help`, and how it speaks. Results go to standard output, all that is said about them to
-/// standard error.
+/// What every command has: `--help`, and how it speaks. Results go to standard output, all that is said about
+/// them to standard error.
 ///
 /// A command takes it as a `@Mixin`.
 final class Console {

@@ -30,7 +30,12 @@ import picocli.CommandLine.TypeConversionException;
         },
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {ClientCommand.class})
+        subcommands = {
+            HostCommand.class,
+            ClientCommand.class,
+            SimulatedTestCommand.Hid.class,
+            SimulatedTestCommand.Uac.class
+        })
 public final class Main implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
@@ -76,6 +81,7 @@ public final class Main implements Callable<Integer> {
                 .setCaseInsensitiveEnumValuesAllowed(true)
                 .setUsageHelpAutoWidth(true);
         ExitCodes.document(line);
+        DeviceArguments.document(line);
         return line;
     }
 

@@ -16,9 +16,8 @@ import picocli.CommandLine.ParseResult;
 import picocli.CommandLine.TypeConversionException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
-/// Turns what went wrong into a line or two on standard error and an exit code. This is where a failure ends: stack
-/// traces
-/// are for those who ask for them.
+/// Turns what went wrong into a line or two on standard error and an exit code. This is where a failure ends:
+/// stack traces are for those who ask for them.
 final class Problems implements IParameterExceptionHandler, IExecutionExceptionHandler {
     @Override
     public int handleParseException(ParameterException wrong, String[] args) {

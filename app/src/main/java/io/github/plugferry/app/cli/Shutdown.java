@@ -6,9 +6,8 @@ import java.util.Deque;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Lets a command end cleanly at Ctrl+C (or SIGTERM): what was registered runs and wakes the command, and the process
-/// waits
-/// until the command has closed this, so that devices are given back before it is gone.
+/// Lets a command end cleanly at Ctrl+C (or SIGTERM): what was registered runs and wakes the command, and the
+/// process waits until the command has closed this, so that devices are given back before it is gone.
 ///
 ///     try (Shutdown shutdown = new Shutdown();
 ///             Listener listener = Transports.listen(address)) {
@@ -30,9 +29,8 @@ final class Shutdown implements AutoCloseable {
         Runtime.getRuntime().addShutdownHook(hook);
     }
 
-    /// Runs `action` when the end is asked for, at once where it was asked for already. It must be quick, may run on
-    /// any
-    /// thread, and the latest registered runs first.
+    /// Runs `action` when the end is asked for, at once where it was asked for already. It must be quick, may run
+    /// on any thread, and the latest registered runs first.
     void onRequest(Runnable action) {
         synchronized (this) {
             if (!requested) {

@@ -36,7 +36,8 @@ public final class DeviceCalls {
     private final Importer importer;
     private final Duration bound;
 
-    /// @param bound how long the device may take for an answer; it is unlinked then, and has as long again for that
+    /// @param bound how long the device may take for an answer; it is unlinked then, and has as long again for
+    ///     that
     public DeviceCalls(Importer importer, Duration bound) {
         this.importer = importer;
         this.bound = bound;

@@ -15,14 +15,13 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
-/// An imported device in userspace: it submits transfers over a connection and checks every answer. [DeviceCalls] is
-/// the
-/// comfortable way to use it; this is the fast one.
+/// An imported device in userspace: it submits transfers over a connection and checks every answer. [DeviceCalls]
+/// is the comfortable way to use it; this is the fast one.
 ///
 /// One thread of its own reads. How many transfers are in flight is decided by those who make them: each can be
 /// submitted
-/// again only after its completion. An answer that breaks the protocol ends the import at once, and [#failure] names
-/// it.
+/// again only after its completion. An answer that breaks the protocol ends the import at once, and [#failure]
+/// names it.
 ///
 /// Thread: any. Listeners are called on the reader thread.
 public final class Importer implements AutoCloseable {
@@ -67,7 +66,8 @@ public final class Importer implements AutoCloseable {
         return device;
     }
 
-    /// Submits, and sends all that waits. On another thread than the reader it may block while the host does not read.
+    /// Submits, and sends all that waits. On another thread than the reader it may block while the host does not
+    /// read.
     ///
     /// @return false where the import is over; the transfer stays the caller's then, and no listener is called
     /// @throws IllegalStateException where the transfer is in flight already
@@ -93,9 +93,8 @@ public final class Importer implements AutoCloseable {
         }
     }
 
-    /// Asks the host to end a transfer. Its listener is called as always: with -ECONNRESET ([UrbOutcome.Unlinked]), or
-    /// with
-    /// its own outcome where that was faster.
+    /// Asks the host to end a transfer. Its listener is called as always: with -ECONNRESET
+    /// ([UrbOutcome.Unlinked]), or with its own outcome where that was faster.
     ///
     /// @return false where the transfer is not in flight, or was unlinked before: then nothing is sent
     public boolean unlink(Transfer transfer) {
@@ -120,9 +119,8 @@ public final class Importer implements AutoCloseable {
         }
     }
 
-    /// Sends what was enqueued. On the reader thread it does nothing: what listeners submit is sent when all replies
-    /// that
-    /// have arrived are worked off.
+    /// Sends what was enqueued. On the reader thread it does nothing: what listeners submit is sent when all
+    /// replies that have arrived are worked off.
     public void flush() {
         if (Thread.currentThread().equals(reader)) {
             return;
@@ -149,9 +147,8 @@ public final class Importer implements AutoCloseable {
         return ended.getCount() == 0;
     }
 
-    /// Why the import ended, where it did not end in peace: a [ProtocolViolationException], a broken connection. Empty
-    /// also
-    /// while it lasts.
+    /// Why the import ended, where it did not end in peace: a [ProtocolViolationException], a broken connection.
+    /// Empty also while it lasts.
     public Optional<IOException> failure() {
         return Optional.ofNullable(failure);
     }
@@ -163,9 +160,8 @@ public final class Importer implements AutoCloseable {
         return ended.await(deadline.remainingMillis(), TimeUnit.MILLISECONDS);
     }
 
-    /// Ends the import. Whatever was in flight completes with -ESHUTDOWN before this returns. Not for listeners: it
-    /// waits for
-    /// the reader thread, five seconds at most.
+    /// Ends the import. Whatever was in flight completes with -ESHUTDOWN before this returns. Not for listeners:
+    /// it waits for the reader thread, five seconds at most.
     @Override
     public void close() {
         if (Thread.currentThread().equals(reader)) {

@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
 ///     CMD_SUBMIT n, CMD_UNLINK m  RET_SUBMIT n, then RET_UNLINK m with status 0: the unlink came too late
 ///                                 RET_UNLINK m with the status of n (-ECONNRESET), and never a RET_SUBMIT n
 ///
-/// The kernel's client relies on this: after a RET_UNLINK with status 0 it gives the URB back, and a RET_SUBMIT that
-/// follows
-/// answers nothing it knows ("cannot find a urb"), which ends the device (drivers/usb/usbip/vhci_rx.c).
+/// The kernel's client relies on this: after a RET_UNLINK with status 0 it gives the URB back, and a RET_SUBMIT
+/// that follows answers nothing it knows ("cannot find a urb"), which ends the device
+/// (drivers/usb/usbip/vhci_rx.c).
 ///
 /// Numbers begin at 1 and go on through the whole range of 32 bits, then again.
 ///

@@ -14,11 +14,10 @@ import java.util.concurrent.locks.ReentrantLock;
 
 /// Commands on their way out: encoded one behind the other, and written many at a time.
 ///
-/// One batch is filled while the other is written. Whoever holds the write lock writes all that there is; others who
-/// come to
-/// flush leave it to them. So nobody waits for the lock, and the importer's reader never waits for the other side here:
-/// it
-/// writes what the socket takes and comes back, since a host that waits for us to read would otherwise wait for ever.
+/// One batch is filled while the other is written. Whoever holds the write lock writes all that there is; others
+/// who come to flush leave it to them. So nobody waits for the lock, and the importer's reader never waits for
+/// the other side here: it writes what the socket takes and comes back, since a host that waits for us to read
+/// would otherwise wait for ever.
 ///
 /// Thread: any.
 final class Outbox {

@@ -18,11 +18,10 @@ import org.jspecify.annotations.Nullable;
 ///     RET_SUBMIT, 48 bytes │ data, actual_length bytes, if IN │ number_of_packets ISO descriptors
 ///     RET_UNLINK, 48 bytes
 ///
-/// What is checked of a RET_SUBMIT, beside the rules of [Ledger]: `actual_length` is not more than was asked for; there
-/// are as
-/// many packets as asked for, with the same offsets and lengths, and none has more data than it has room; their data
-/// adds up
-/// to `actual_length`. All of this is what vhci relies on (kernel drivers/usb/usbip/vhci_rx.c and usbip_common.c).
+/// What is checked of a RET_SUBMIT, beside the rules of [Ledger]: `actual_length` is not more than was asked for;
+/// there are as many packets as asked for, with the same offsets and lengths, and none has more data than it has
+/// room; their data adds up to `actual_length`. All of this is what vhci relies on (kernel
+/// drivers/usb/usbip/vhci_rx.c and usbip_common.c).
 ///
 /// Thread: the importer's reader.
 final class ReplyReader {
@@ -135,9 +134,8 @@ final class ReplyReader {
         }
     }
 
-    /// IN data arrives without the gaps between the packets. From the last to the first, each goes to its own place,
-    /// which is
-    /// never before the one that it has.
+    /// IN data arrives without the gaps between the packets. From the last to the first, each goes to its own
+    /// place, which is never before the one that it has.
     private static void spread(ByteBuffer data, IsoPackets packets, int actual) {
         data.clear();
         int from = actual;
@@ -196,9 +194,8 @@ final class ReplyReader {
         return true;
     }
 
-    /// All input is worked off: now what the listeners have submitted goes out. While the socket does not take it all,
-    /// both
-    /// directions are waited for.
+    /// All input is worked off: now what the listeners have submitted goes out. While the socket does not take it
+    /// all, both directions are waited for.
     private void beforeWaiting() throws IOException {
         while (!importer.tryFlush()) {
             if (connection.awaitReadableOrWritable()) {

@@ -4,9 +4,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A map from sequence numbers to what waits for their answer, without boxes.
 ///
-/// Open addressing with linear probing. The numbers are consecutive, so the low bits are as good as a hash, and only
-/// what is
-/// in flight for very long gets in the way of others.
+/// Open addressing with linear probing. The numbers are consecutive, so the low bits are as good as a hash, and
+/// only what is in flight for very long gets in the way of others.
 ///
 /// Thread: one at a time; the owner sees to that.
 final class SeqMap<V> {

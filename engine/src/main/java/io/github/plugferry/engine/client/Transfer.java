@@ -12,9 +12,9 @@ import java.nio.ByteBuffer;
 
 /// One request to an imported device. It can be submitted again after each completion; nothing is allocated then.
 ///
-/// Its owner is whoever made it; the importer has it and its buffer from `submit` until the listener is called. The
-/// buffer's
-/// memory has to live until the importer is closed: a host that answers too early may have us still sending it.
+/// Its owner is whoever made it; the importer has it and its buffer from `submit` until the listener is called.
+/// The buffer's memory has to live until the importer is closed: a host that answers too early may have us still
+/// sending it.
 public final class Transfer {
     private static final TransferFlags ISO_ASAP = new TransferFlags(0x02);
 
@@ -84,8 +84,8 @@ public final class Transfer {
         return transfer;
     }
 
-    /// An isochronous transfer that begins as soon as possible. Its length is the buffer's capacity, which the packets
-    /// share; with IN each packet's data lies at its offset afterwards.
+    /// An isochronous transfer that begins as soon as possible. Its length is the buffer's capacity, which the
+    /// packets share; with IN each packet's data lies at its offset afterwards.
     ///
     /// @param packets placed by the caller; their results are the importer's to write
     public static Transfer isochronous(

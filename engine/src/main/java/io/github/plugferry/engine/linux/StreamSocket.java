@@ -131,7 +131,8 @@ public final class StreamSocket implements AutoCloseable {
         return await(POLLIN, timeoutMillis) != 0;
     }
 
-    /// Waits until there is something to read (data, the end of the stream or an error), or something can be sent.
+    /// Waits until there is something to read (data, the end of the stream or an error), or something can be
+    /// sent.
     ///
     /// @return whether there is something to read
     public boolean awaitReadableOrWritable() throws LinuxException {

@@ -4,9 +4,9 @@ import java.nio.ByteBuffer;
 
 /// What is played, on its way to being recorded: a few frames, each with the packet that came in it.
 ///
-/// The first frame comes out [#LATENCY] frames after it went in, and from then on one comes out for each that goes
-/// in. So a client may be late with either direction by as many frames, and nothing is lost and nothing inserted.
-/// Where it is later than that, the recording gets zeros, or the oldest frame is dropped.
+/// The first frame comes out [#LATENCY] frames after it went in, and from then on one comes out for each that
+/// goes in. So a client may be late with either direction by as many frames, and nothing is lost and nothing
+/// inserted. Where it is later than that, the recording gets zeros, or the oldest frame is dropped.
 ///
 /// Used by one thread. Frame numbers grow.
 final class AudioRing {

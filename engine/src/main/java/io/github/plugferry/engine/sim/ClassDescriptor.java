@@ -3,7 +3,8 @@ package io.github.plugferry.engine.sim;
 import java.nio.ByteBuffer;
 import java.util.List;
 
-/// A descriptor that a class specification defines, and that stands behind the interface or endpoint it describes.
+/// A descriptor that a class specification defines, and that stands behind the interface or endpoint it
+/// describes.
 ///
 ///     0        1     2 …
 ///     bLength  type  the tokens

@@ -7,8 +7,8 @@ import io.github.plugferry.engine.usb.TransferType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/// Which configuration and alternate settings a claimed device is in. Changed by the session's thread; the table may
-/// be read by any.
+/// Which configuration and alternate settings a claimed device is in. Changed by the session's thread; the table
+/// may be read by any.
 final class DeviceState {
     private final DeviceSpec spec;
     private final Pipe control;
@@ -80,7 +80,8 @@ final class DeviceState {
         return false;
     }
 
-    /// SET_INTERFACE. The endpoints of the interface begin anew, also where the alternate setting is the one it was.
+    /// SET_INTERFACE. The endpoints of the interface begin anew, also where the alternate setting is the one it
+    /// was.
     ///
     /// @return false where there is no such interface or alternate setting
     boolean select(int number, int alternate) {

@@ -7,8 +7,8 @@ import io.github.plugferry.engine.usb.EndpointAddress;
 import io.github.plugferry.engine.usb.Speed;
 import java.nio.ByteBuffer;
 
-/// `sim:faulty`: gives zeros and swallows everything, except for its faults. Control transfers are never faulty, so
-/// that it can be found and configured.
+/// `sim:faulty`: gives zeros and swallows everything, except for its faults. Control transfers are never faulty,
+/// so that it can be found and configured.
 ///
 ///     EP1 IN, OUT   bulk        512 bytes
 ///     EP2 IN, OUT   interrupt   64 bytes

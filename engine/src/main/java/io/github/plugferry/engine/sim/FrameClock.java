@@ -6,8 +6,8 @@ import java.util.List;
 /// The frames of the bus: one each millisecond of the timeline, counted from the claim.
 ///
 /// Frame n passes at `origin + n` ms. A tick that comes late makes up for all frames that have passed, one after
-/// another. The clock runs while isochronous URBs wait and a while longer; when it starts again, it goes on with the
-/// number that the time has reached, and what was missed in between is not made up for.
+/// another. The clock runs while isochronous URBs wait and a while longer; when it starts again, it goes on with
+/// the number that the time has reached, and what was missed in between is not made up for.
 final class FrameClock {
     static final long FRAME_NANOS = 1_000_000;
 

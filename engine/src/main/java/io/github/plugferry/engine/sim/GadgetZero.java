@@ -16,9 +16,11 @@ import java.util.Arrays;
 ///                 EP3 IN, OUT   interrupt     64 bytes
 ///
 /// The source gives its pattern. The sink of a bulk or interrupt endpoint halts after a transfer that is not its
-/// pattern; the isochronous one takes everything, since the test driver sends zeros there whatever the pattern is.
+/// pattern; the isochronous one takes everything, since the test driver sends zeros there whatever the pattern
+/// is.
 ///
-/// Source: kernel drivers/usb/gadget/function/f_sourcesink.c, and drivers/usb/gadget/legacy/zero.c for the numbers.
+/// Source: kernel drivers/usb/gadget/function/f_sourcesink.c, and drivers/usb/gadget/legacy/zero.c for the
+/// numbers.
 final class GadgetZero {
     private static final int BULK_BYTES = 512;
     private static final int ISOCHRONOUS_BYTES = 1024;

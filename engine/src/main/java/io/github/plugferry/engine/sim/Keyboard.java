@@ -95,7 +95,8 @@ public final class Keyboard {
     /// Types more, behind what is being typed. Any thread; does not wait.
     ///
     /// @return false where no client has the keyboard
-    /// @throws IllegalArgumentException where the text has a character that the layout lacks; nothing is typed then
+    /// @throws IllegalArgumentException where the text has a character that the layout lacks; nothing is typed
+    ///     then
     public boolean type(String text) {
         List<byte[]> reports = UsLayout.reports(text);
         Typing now = typing;

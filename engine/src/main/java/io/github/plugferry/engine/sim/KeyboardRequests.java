@@ -15,8 +15,8 @@ final class KeyboardRequests implements ControlHandler {
     private static final int SET_IDLE = 0x0a;
     private static final int SET_PROTOCOL = 0x0b;
 
-    /// wValue of a report: its type in the high byte, its id in the low one. There is one of each type, without an
-    /// id.
+    /// wValue of a report: its type in the high byte, its id in the low one. There is one of each type, without
+    /// an id.
     private static final int INPUT_REPORT = 0x0100;
 
     private static final int OUTPUT_REPORT = 0x0200;

@@ -11,9 +11,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// ## Order
 /// Two threads end URBs: the session's (a stall, a reset) and the device's (an answer). Under the lock a URB is
-/// claimed and appended to `done`; then, without the lock, one of the two takes from `done` and completes, while the
-/// other leaves what it appended to that one. So URBs complete in the order in which they were claimed, and nobody
-/// blocks with the lock held.
+/// claimed and appended to `done`; then, without the lock, one of the two takes from `done` and completes, while
+/// the other leaves what it appended to that one. So URBs complete in the order in which they were claimed, and
+/// nobody blocks with the lock held.
 ///
 /// A cancelled URB is claimed under the lock too: after that nobody touches its buffer.
 abstract class QueuedPipe extends Pipe {

@@ -7,8 +7,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.List;
 
-/// An interrupt IN endpoint: URBs wait for reports and reports wait for URBs. One report goes with one URB, and as
-/// on a real bus there is at most one in each interval.
+/// An interrupt IN endpoint: URBs wait for reports and reports wait for URBs. One report goes with one URB, and
+/// as on a real bus there is at most one in each interval.
 final class ReportPipe extends QueuedPipe {
     private final Timeline timeline;
     private final long intervalNanos;

@@ -4,8 +4,8 @@ import io.github.plugferry.engine.usb.DevId;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The bus that simulated devices are on: it makes them and gives them their numbers, in the order in which they are
-/// asked for.
+/// The bus that simulated devices are on: it makes them and gives them their numbers, in the order in which they
+/// are asked for.
 ///
 /// Not for several threads at once; the devices are.
 public final class SimulatedBus {

@@ -76,8 +76,8 @@ public final class SimulatedDevice implements UsbDevice {
         }
     }
 
-    /// Pulls the device out: it can not be claimed any more, and a client that has it loses it. Any thread; does not
-    /// wait for that. Does nothing where the device is unplugged already.
+    /// Pulls the device out: it can not be claimed any more, and a client that has it loses it. Any thread; does
+    /// not wait for that. Does nothing where the device is unplugged already.
     public void unplug() {
         SimulatedClaim loser;
         synchronized (lock) {

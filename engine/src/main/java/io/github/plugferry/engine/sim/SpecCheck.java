@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 
-/// Whether a tree is a device that the specification allows. All checks throw [IllegalArgumentException] with what
-/// is wrong and where.
+/// Whether a tree is a device that the specification allows. All checks throw [IllegalArgumentException] with
+/// what is wrong and where.
 final class SpecCheck {
     private static final int TRANSACTION_BITS = 3 << 11;
 

@@ -20,7 +20,8 @@ public record Cidr(InetAddress network, int prefixBits) {
         network = masked(raw, prefixBits);
     }
 
-    /// An address inside the range stands for the range: `192.168.1.5/24` is `192.168.1.0/24`. Names are not looked up.
+    /// An address inside the range stands for the range: `192.168.1.5/24` is `192.168.1.0/24`. Names are not
+    /// looked up.
     ///
     /// @throws IllegalArgumentException with a sentence that says what is wrong and shows the forms
     public static Cidr parse(String text) {

@@ -99,7 +99,8 @@ public final class Connection implements AutoCloseable {
         return socket.trySend(from, count);
     }
 
-    /// Waits until there is something to read (data, the end of the stream or an error), or something can be written.
+    /// Waits until there is something to read (data, the end of the stream or an error), or something can be
+    /// written.
     ///
     /// @return whether there is something to read
     public boolean awaitReadableOrWritable() throws IOException {

@@ -4,6 +4,7 @@ import io.github.plugferry.engine.linux.EventFd;
 import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.StreamSocket;
 import java.io.IOException;
+import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -16,30 +17,41 @@ public final class Listener implements AutoCloseable {
     private final Silence silence;
     private final EventFd stop;
     private final String address;
+    private final boolean open;
 
     /// Held while a thread is in `accept`, so that the descriptors are closed only when it is out.
     private final ReentrantLock accepting = new ReentrantLock();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Listener(StreamSocket socket, Silence silence, String address) throws IOException {
+    private Listener(StreamSocket socket, Silence silence, String address, boolean open) throws IOException {
         this.socket = socket;
         this.silence = silence;
         this.address = address;
+        this.open = open;
         this.stop = new EventFd();
     }
 
     static Listener ofTcp(StreamSocket socket, Silence silence) throws IOException {
-        String address = socket.localAddress()
+        InetSocketAddress address = socket.localAddress()
                 .toInternet()
-                .map(TcpTransport::describe)
                 .orElseThrow(() -> new IOException("a TCP socket without an address"));
-        return new Listener(socket, silence, address);
+        return new Listener(
+                socket,
+                silence,
+                TcpTransport.describe(address),
+                !address.getAddress().isLoopbackAddress());
     }
 
     /// Where it really listens, with the port that the system chose.
     public String address() {
         return address;
+    }
+
+    /// Whether other computers can connect, as far as no firewall keeps them out. USB/IP has no authentication,
+    /// so people are told.
+    public boolean isOpenToOthers() {
+        return open;
     }
 
     /// Waits for the next connection.

@@ -77,7 +77,11 @@ final class TcpTransport {
         }
     }
 
+    /// As [TcpAddress] writes it: every interface has no host.
     static String describe(InetSocketAddress address) {
+        if (address.getAddress().isAnyLocalAddress()) {
+            return "tcp:" + address.getPort();
+        }
         String host = address.getAddress().getHostAddress();
         return address.getAddress() instanceof Inet6Address
                 ? "tcp:[%s]:%d".formatted(host, address.getPort())

@@ -1,0 +1,54 @@
+package io.github.plugferry.app.cli;
+
+import io.github.plugferry.engine.device.DeviceInfo;
+import io.github.plugferry.engine.host.HostObserver;
+import io.github.plugferry.engine.host.SessionEnd;
+import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.usb.EndpointAddress;
+import java.util.Locale;
+
+/// Tells a person at the host what happens: with `--verbose` everything, with `--stats` what each session has
+/// done.
+record HostReport(Console console, boolean stats) implements HostObserver {
+    @Override
+    public void refused(Connection connection, String why) {
+        console.detail("%s: refused: %s".formatted(connection.peer(), why));
+    }
+
+    @Override
+    public void listed(Connection connection) {
+        console.detail("%s: asked for the list".formatted(connection.peer()));
+    }
+
+    @Override
+    public void sessionStarted(Connection connection, DeviceInfo device) {
+        console.detail("%s: uses %s (%s)".formatted(connection.peer(), device.busId(), device.name()));
+    }
+
+    @Override
+    public void urbRejected(Connection connection, EndpointAddress address, String why) {
+        console.detail("%s: a request for %s was rejected: %s".formatted(connection.peer(), address, why));
+    }
+
+    @Override
+    public void sessionEnded(Connection connection, DeviceInfo device, SessionEnd end) {
+        console.detail("%s: no longer uses %s: %s".formatted(connection.peer(), device.busId(), end.detail()));
+        if (stats) {
+            SessionCounters.Snapshot done = end.counters();
+            console.print(String.format(
+                    Locale.ROOT,
+                    "session %s: urbs=%d failed=%d rejected=%d unlinks=%d unlinks-pending=%d bytes-in=%d bytes-out=%d"
+                            + " seconds=%.1f",
+                    device.busId(),
+                    done.urbs(),
+                    done.failedUrbs(),
+                    done.rejectedUrbs(),
+                    done.unlinks(),
+                    done.unlinksPending(),
+                    done.bytesIn(),
+                    done.bytesOut(),
+                    end.duration().toMillis() / 1000.0));
+        }
+    }
+}

@@ -1,0 +1,72 @@
+package io.github.plugferry.app.cli;
+
+import io.github.plugferry.engine.device.UsbDevice;
+import io.github.plugferry.engine.host.HostObserver;
+import io.github.plugferry.engine.host.HostServer;
+import io.github.plugferry.engine.host.HostSettings;
+import io.github.plugferry.engine.host.ServedConnections;
+import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.engine.transport.Cidr;
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.transport.Deadline;
+import io.github.plugferry.engine.transport.Listener;
+import io.github.plugferry.engine.transport.Transports;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.List;
+
+/// Shares devices for as long as a command runs.
+final class Sharing {
+    private static final Duration CONNECT_TIME = Duration.ofSeconds(10);
+
+    private Sharing() {}
+
+    /// Listens until Ctrl+C.
+    ///
+    /// @param allowed who may connect; empty means everybody
+    static void listen(Console console, Address address, List<UsbDevice> devices, List<Cidr> allowed, boolean stats)
+            throws IOException {
+        try (Shutdown shutdown = new Shutdown();
+                HostServer server = new HostServer(
+                        announced(console, Transports.listen(address), allowed),
+                        () -> devices,
+                        connection -> isAllowed(connection, allowed),
+                        HostSettings.DEFAULT,
+                        new HostReport(console, stats))) {
+            shutdown.onRequest(server::close);
+            server.run();
+        }
+    }
+
+    /// Connects once for each device, and serves until all sessions have ended or Ctrl+C.
+    static void connect(Console console, Address address, List<UsbDevice> devices, boolean stats)
+            throws IOException, InterruptedException {
+        HostObserver report = new HostReport(console, stats);
+        try (Shutdown shutdown = new Shutdown();
+                ServedConnections connections = new ServedConnections(HostSettings.DEFAULT, report)) {
+            shutdown.onRequest(connections::close);
+            for (UsbDevice device : devices) {
+                Connection connection = Transports.connect(address, Deadline.in(CONNECT_TIME));
+                console.print("connected to %s for %s"
+                        .formatted(address, device.info().busId()));
+                connections.serve(connection, () -> List.of(device));
+            }
+            connections.awaitAll();
+        }
+    }
+
+    /// Tells where a listener listens, and what that means.
+    static Listener announced(Console console, Listener listener, List<Cidr> allowed) {
+        console.print("listening on " + listener.address());
+        if (listener.isOpenToOthers() && allowed.isEmpty()) {
+            console.note("Whoever reaches this port can connect: USB/IP has no authentication. --allow limits it.");
+        }
+        return listener;
+    }
+
+    static boolean isAllowed(Connection connection, List<Cidr> allowed) {
+        return allowed.isEmpty()
+                || connection.peerHost().stream()
+                        .anyMatch(host -> allowed.stream().anyMatch(range -> range.matches(host)));
+    }
+}
