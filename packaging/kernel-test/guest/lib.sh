@@ -1,0 +1,249 @@
+# Sourced by each case. Everything that a case starts is ended, and every port detached, when it exits in whatever way.
+# shellcheck shell=bash disable=SC2034  # some of what is set here is used by the cases only
+set -eEuo pipefail
+trap 'echo "FAIL: ${BASH_SOURCE[0]##*/}, line $LINENO: $BASH_COMMAND"' ERR
+kit=$(dirname "$(readlink -f "${BASH_SOURCE[0]}")")/..
+program=$kit/../lib/start
+vhci=/sys/devices/platform/vhci_hcd.0
+scratch=$(mktemp -d) # in the guest's memory, like all that is written here but to /lab
+exec {never}<> <(:)  # a read from it with a limit is a pause that starts no process
+
+# The quick compiler: under emulation the optimising one takes longer than what it saves.
+export PLUGFERRY_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -Xshare:auto"
+
+fail() { echo "FAIL: $*"; exit 1; }
+figure() { echo "figure: $*"; }
+pause() { read -r -t "$1" -u "$never" || true; }
+scaled() { if [[ ${LONG-} ]]; then echo $(($1 * 10)); else echo "$1"; fi; }
+
+# await SECONDS COMMAND...: until it succeeds. Limits are for hangs, not for speed: emulation is slow and the machine may be loaded.
+await() {
+  local limit=$1 end=$((SECONDS + $1))
+  shift
+  until "$@"; do
+    ((SECONDS < end)) || fail "not within $limit s: $*"
+    pause 0.02
+  done
+}
+
+# machine COMMAND...: on the machine outside; see lab/agent.
+machine() {
+  local connection answer status
+  exec {connection}<>/dev/tcp/10.0.2.100/7 || fail "no agent outside"
+  { printf '%q ' "$@"; echo; } >&"$connection"
+  answer=$(timeout 90 cat <&"$connection") || fail "no answer to: $*"
+  exec {connection}>&-
+  status=${answer##*$'\n'}
+  answer=${answer%$'\n'*}
+  [[ -z $answer ]] || printf '%s\n' "${answer%$'\n'}"
+  [[ $status =~ ^[0-9]+$ ]] || fail "a cut answer to: $*"
+  return "$status"
+}
+
+# --- our program -------------------------------------------------------------------------------------------------------------------
+
+plugferry() { timeout 120 "$program" "$@"; }
+
+# Programs that run for a while have a name and a place: `guest`, or `machine` for outside, where there is no emulation and a CPU more.
+declare -A place=() pid=()
+
+# start NAME PLACE [ENVIRONMENT=VALUE]... ARGUMENT...: output in /lab/NAME.out and .err.
+start() {
+  local name=$CASE.$1 environment=()
+  place[$1]=$2
+  shift 2
+  while [[ ${1-} == *=* && $1 != sim:* ]]; do environment+=("$1"); shift; done
+  if [[ ${place[${name#"$CASE".}]} == machine ]]; then
+    pid[${name#"$CASE".}]=$(machine spawn "$name" env PLUGFERRY_JAVA_OPTIONS= "${environment[@]}" "$program" "$@") ||
+      fail "could not start outside: $*"
+  else
+    env "${environment[@]}" "$program" "$@" </dev/null >"/lab/$name.out" 2>"/lab/$name.err" &
+    pid[${name#"$CASE".}]=$!
+  fi
+}
+
+running() {
+  if [[ ${place[$1]} == machine ]]; then machine kill -0 "${pid[$1]}" >/dev/null 2>&1; else kill -0 "${pid[$1]}" 2>/dev/null; fi
+}
+
+# stop NAME [SIGNAL]: and wait until it has ended.
+stop() {
+  local signal=${2-TERM}
+  if [[ ${place[$1]} == machine ]]; then
+    machine signal "$signal" "$CASE.$1" || true
+    machine reap "$CASE.$1" || fail "$1 did not end within 20 s of SIG$signal"
+  else
+    kill -s "$signal" "${pid[$1]}" 2>/dev/null || true
+    local name=$1
+    # shellcheck disable=SC2317,SC2329  # called by await
+    ended() { ! kill -0 "${pid[$name]}" 2>/dev/null; }
+    await 60 ended
+  fi
+  unset "place[$1]" "pid[$1]"
+}
+
+output() { cat "/lab/$CASE.$1.out"; }
+
+# start_host NAME PLACE [ENVIRONMENT=VALUE]... DEVICE|OPTION...: shares them by `host listen`; then host_ip and host_port lead to it
+# from the guest.
+start_host() {
+  local name=$1 where=$2 environment=()
+  shift 2
+  while [[ $1 == *=* && $1 != sim:* ]]; do environment+=("$1"); shift; done
+  start "$name" "$where" "${environment[@]}" host listen tcp:127.0.0.1:0 "$@"
+  await_listening "$name"
+  if [[ $where == machine ]]; then
+    echo "$listening_port" >/lab/forward
+    host_ip=10.0.2.100 host_port=3240
+  else
+    host_ip=127.0.0.1 host_port=$listening_port
+  fi
+}
+
+# Sets listening_port from the line that `host listen` and `client listen` print when they are ready.
+await_listening() {
+  local name=$1 end=$((SECONDS + 60))
+  until listening_port=$(sed -n 's/^listening on .*:\([0-9][0-9]*\)\( .*\)*$/\1/p' "/lab/$CASE.$name.out" | head -n 1) &&
+    [[ $listening_port ]]; do
+    running "$name" || fail "$name ended: $(tail -n 3 "/lab/$CASE.$name.err")"
+    ((SECONDS < end)) || fail "$name is not listening after 60 s"
+    pause 0.05
+  done
+}
+
+# session_figure NAME KEY: the sum over the sessions that NAME, a host with --stats, has reported so far.
+session_figure() {
+  output "$1" | awk -v key="$2" '/^session / {for (i = 3; i <= NF; i++) {split($i, kv, "="); if (kv[1] == key) sum += kv[2]}} END {print sum + 0}'
+}
+sessions() { output "$1" | grep -c '^session ' || true; }
+
+# --- USB/IP in the kernel ----------------------------------------------------------------------------------------------------------
+
+ports_in_use() { cat "$vhci"/status* | awk '$3 != "sta" && $3 != "004" {print $2 + 0}'; }
+no_port_in_use() { [[ -z $(ports_in_use) ]]; }
+
+# attach BUSID: by the stock tool. It fails now and then with "open vhci_driver" when another device of vhci just comes or goes, as it
+# cannot read that one's sysfs entry; the host has then seen an import whose connection closed at once, and may be busy for a moment.
+attach_retries=0
+attach() {
+  local end=$((SECONDS + 20)) answer
+  until answer=$(timeout 60 usbip --tcp-port "$host_port" attach -r "$host_ip" -b "$1" 2>&1); do
+    [[ $answer == *"open vhci_driver"* || $answer == *[Bb]usy* ]] || fail "usbip attach: $answer"
+    ((SECONDS < end)) || fail "usbip attach, for 20 s: $answer"
+    ((++attach_retries))
+    pause 0.1
+  done
+}
+
+# usbip COMMAND again while it fails for that same reason.
+usbip_again() {
+  local end=$((SECONDS + 20)) answer
+  until answer=$(timeout 60 usbip "$@" 2>&1) && [[ $answer != *"open vhci_driver"* ]]; do
+    if [[ $answer != *"open vhci_driver"* ]] || ((SECONDS >= end)); then fail "usbip $*: $answer"; fi
+    pause 0.1
+  done
+  printf '%s\n' "$answer"
+}
+
+# connect BUSID: by our client. Sets attached_port and checks it against the kernel's list.
+connect() {
+  local answer
+  answer=$(plugferry client connect "tcp:$host_ip:$host_port" "$1") || fail "client connect: $answer"
+  attached_port=$(sed -n 's/^\([0-9]\+\)$/\1/p; s/.*[Pp]ort \([0-9]\+\).*/\1/p' <<<"$answer" | head -n 1)
+  ports_in_use | grep -qx "${attached_port:-none}" || fail "client connect says '$answer', in use are: $(ports_in_use | tr '\n' ' ')"
+}
+
+detach_all() {
+  local port
+  for port in $(ports_in_use); do echo "$port" >"$vhci/detach" || true; done
+}
+
+# usb_device VID PID: the sysfs directory of the first such device behind vhci.
+usb_device() {
+  local file dir
+  for file in /sys/bus/usb/devices/*/idVendor; do
+    [[ -e $file && $(readlink -f "$file") == */vhci_hcd* ]] || continue
+    dir=${file%/*}
+    [[ $(<"$file") == "$1" && $(<"$dir/idProduct") == "$2" ]] || continue
+    readlink -f "$dir"
+    return
+  done
+  return 1
+}
+
+# of_class GLOB [vhci|native]: the names of the class devices that match and lie behind vhci, or do not.
+of_class() {
+  local entry behind
+  for entry in $1; do
+    [[ -e $entry ]] || continue
+    behind=native
+    [[ $(readlink -f "$entry") != */vhci_hcd* ]] || behind=vhci
+    [[ $behind != "${2-vhci}" ]] || basename "$entry"
+  done
+}
+have() { [[ -n $(of_class "$@") ]]; }
+gone() { ! have "$@"; }
+inputs='/sys/class/input/event*' cards='/sys/class/sound/card*'
+
+# --- what may be left over -------------------------------------------------------------------------------------------------------------
+
+# measure NAME: sets threads, descriptors, heap (bytes) and native (KiB) of a program started with "$measurable".
+measurable='PLUGFERRY_JAVA_OPTIONS=-XX:NativeMemoryTracking=summary -XX:TieredStopAtLevel=1'
+measure() {
+  local tool=("$kit/lab/measure" "${pid[$1]}") answer
+  if [[ ${place[$1]} == machine ]]; then answer=$(machine "${tool[@]}"); else answer=$(timeout 90 "${tool[@]}"); fi ||
+    fail "cannot measure $1: $answer"
+  echo "$1: $answer"
+  read -r threads descriptors heap native <<<"$(tail -n 1 <<<"$answer")"
+}
+
+# remember NAME: what check_leftovers compares with. Measuring itself loads classes and starts a thread, so the second one counts.
+remember() {
+  measure "$1"
+  measure "$1"
+  threads0=$threads descriptors0=$descriptors heap0=$heap native0=$native
+}
+
+# check_leftovers NAME ROUNDS: what was used only for a moment may still be on its way out, so it is measured again for a while.
+check_leftovers() {
+  local end=$((SECONDS + 60))
+  while measure "$1"; ((threads > threads0 || descriptors > descriptors0 || heap > heap0 + 131072 || native > native0 + 256)); do
+    ((SECONDS < end)) || fail "left over after $2: threads $threads0 -> $threads, descriptors $descriptors0 -> $descriptors, heap $heap0 -> $heap B, native $native0 -> $native KiB"
+    pause 1
+  done
+  figure "$1 after $2: threads $threads0 -> $threads, descriptors $descriptors0 -> $descriptors, heap $((heap0 / 1024)) -> $((heap / 1024)) KiB, native $native0 -> $native KiB"
+}
+
+# --- the end of a case -----------------------------------------------------------------------------------------------------------------
+
+finish() {
+  local rc=$? name end
+  trap - EXIT
+  trap '' TERM INT
+  set +e
+  detach_all
+  for name in "${!place[@]}"; do
+    if [[ ${place[$name]} == machine ]]; then (machine signal KILL "$CASE.$name"); else kill -KILL "${pid[$name]}" 2>/dev/null; fi
+    if ((rc)); then
+      for file in "/lab/$CASE.$name".{out,err}; do
+        [[ ! -s $file ]] || { echo "--- ${file#/lab/}"; tail -n 20 "$file"; }
+      done
+    fi
+  done
+  end=$((SECONDS + 20))
+  until no_port_in_use; do
+    if ((SECONDS >= end)); then
+      echo "FAIL: ports still in use at the end: $(ports_in_use | tr '\n' ' ')"
+      ((rc)) || rc=1
+      break
+    fi
+    pause 0.1
+  done
+  [[ ! -d /sys/module/usbtest ]] || rmmod usbtest
+  exit "$rc"
+}
+
+modprobe -a vhci-hcd usbhid hid-generic evdev
+no_port_in_use || fail "a port is in use before the case"
+trap finish EXIT
+trap 'exit 124' TERM INT
