@@ -16,6 +16,11 @@ final class AudioRing {
     /// A frame that just went in, the latency, and room for as many again.
     static final int FRAMES = 2 * LATENCY + 1;
 
+    /// Pauses of both directions that are longer make it forget what it holds.
+    static final int STALE_FRAMES = 500;
+
+    private static final long NEVER = Long.MIN_VALUE / 2;
+
     private final byte[] bytes = new byte[FRAMES * FRAME_BYTES];
     private final int[] lengths = new int[FRAMES];
     private int oldest;
@@ -25,10 +30,12 @@ final class AudioRing {
     private boolean flowing;
 
     private long flowsFrom;
-    private long lastRead = Long.MIN_VALUE / 2;
+    private long lastRecorded = NEVER;
+    private long lastUsed = NEVER;
 
     /// Takes the packet that was played in this frame.
     void play(long frame, ByteBuffer from, int offset, int length) {
+        use(frame);
         if (length == 0) {
             return;
         }
@@ -36,7 +43,7 @@ final class AudioRing {
             flowsFrom = frame + LATENCY;
         }
         // Where nobody records, the ring keeps no more than it will hold when somebody does.
-        boolean recorded = frame - lastRead <= FRAMES;
+        boolean recorded = frame - lastRecorded <= FRAMES;
         while (size > (recorded ? FRAMES - 1 : LATENCY)) {
             drop();
         }
@@ -49,7 +56,8 @@ final class AudioRing {
     ///
     /// @return its length, at most `length`
     int record(long frame, ByteBuffer to, int offset, int length) {
-        lastRead = frame;
+        use(frame);
+        lastRecorded = frame;
         if (size == 0) {
             flowing = false;
         } else if (frame >= flowsFrom) {
@@ -62,6 +70,14 @@ final class AudioRing {
         to.put(offset, bytes, oldest * FRAME_BYTES, recorded);
         drop();
         return recorded;
+    }
+
+    private void use(long frame) {
+        if (frame - lastUsed > STALE_FRAMES) {
+            size = 0;
+            flowing = false;
+        }
+        lastUsed = frame;
     }
 
     private void drop() {

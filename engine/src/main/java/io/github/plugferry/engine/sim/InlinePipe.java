@@ -10,7 +10,7 @@ final class InlinePipe extends Pipe {
     /// Null while it answers. Only `shut` comes from another thread, and it stays.
     private volatile @Nullable UrbOutcome end;
 
-    private volatile boolean halted;
+    private boolean halted; // the session's thread
 
     InlinePipe(Answer answer) {
         this.answer = answer;
