@@ -30,7 +30,7 @@ abstract class QueuedPipe extends Pipe {
     /// A URB has come. The lock is held.
     abstract void arrived(Urb urb);
 
-    /// A URB that waited was cancelled. The lock is held.
+    /// A URB that waited was cancelled, and now another may be the first. The lock is held.
     void left() {}
 
     @Override
@@ -65,6 +65,7 @@ abstract class QueuedPipe extends Pipe {
             left();
         }
         urb.complete(UrbOutcome.Unlinked.INSTANCE);
+        deliver();
     }
 
     @Override
