@@ -93,11 +93,11 @@ start_host() {
   start "$name" "$where" "${environment[@]}" host listen tcp:127.0.0.1:0 "$@"
   await_listening "$name"
   if [[ $where == machine ]]; then
-    echo "$listening_port" >/lab/forward
-    host_ip=10.0.2.100 host_port=3240
+    host_ip=10.0.2.2 # QEMU leads this to the 127.0.0.1 outside
   else
-    host_ip=127.0.0.1 host_port=$listening_port
+    host_ip=127.0.0.1
   fi
+  host_port=$listening_port
 }
 
 # Sets listening_port from the line that `host listen` and `client listen` print when they are ready.

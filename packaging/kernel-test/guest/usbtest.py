@@ -30,15 +30,15 @@ CASES = {
     12: [(200, 2048, 0, 0)],                # unlink bulk writes
     13: [(100, 0, 0, 0)],                   # set and clear halts
     14: [(1000, 256, 1, 0)],                # control write and read back
-    15: [(50, 32768, 0, 8)],                # isochronous write
-    16: [(50, 32768, 0, 8)],                # isochronous read
+    15: [(50, 8192, 0, 8)],                # isochronous write
+    16: [(50, 8192, 0, 8)],                # isochronous read
     17: [(100, 2048, 0, 0)],                # 17 to 20: bulk, odd addresses
     18: [(100, 2048, 0, 0)],
     19: [(100, 2048, 0, 0)],
     20: [(100, 2048, 0, 0)],
     21: [(500, 256, 1, 0)],                 # control, odd addresses
-    22: [(50, 32768, 0, 8)],                # isochronous, odd addresses
-    23: [(50, 32768, 0, 8)],
+    22: [(50, 8192, 0, 8)],                # isochronous, odd addresses
+    23: [(50, 8192, 0, 8)],
     24: [(100, 2048, 0, 32)],               # unlink two of a queue of bulk writes
     25: [(200, 1024, 0, 0)],                # interrupt write
     26: [(200, 1024, 0, 0)],                # interrupt read
