@@ -16,6 +16,7 @@ public enum Errno {
     ENODEV(19),
     EINVAL(22),
     EMFILE(24),
+    EROFS(30),
     EPIPE(32),
     EAFNOSUPPORT(97),
     EADDRINUSE(98),

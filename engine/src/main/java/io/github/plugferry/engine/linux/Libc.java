@@ -45,11 +45,13 @@ final class Libc {
     private static final MethodHandle POLL = function("poll", INT, LONG, LONG, INT);
     private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
     private static final MethodHandle FCNTL = variadic("fcntl", 2, INT, INT, INT, INT);
+    private static final MethodHandle OPEN = variadic("open", 2, INT, LONG, INT);
     private static final MethodHandle READ = function("read", LONG, INT, LONG, LONG);
     private static final MethodHandle WRITE = function("write", LONG, INT, LONG, LONG);
     private static final MethodHandle STRERROR = plain("strerror", ValueLayout.ADDRESS, INT);
 
     private static final int F_SETFL = 4;
+    private static final int O_WRONLY_CLOEXEC = 1 | 0x80000;
 
     private Libc() {}
 
@@ -220,6 +222,16 @@ final class Libc {
         MemorySegment state = STATE.get();
         try {
             return orErrno(state, (int) FCNTL.invokeExact(state, fd, F_SETFL, 0));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /// `open(path, O_WRONLY | O_CLOEXEC)`.
+    static int openForWriting(long path) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) OPEN.invokeExact(state, path, O_WRONLY_CLOEXEC));
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -8,7 +8,7 @@ public final class LinuxException extends IOException {
 
     private final int errno;
 
-    LinuxException(String what, int errno) {
+    public LinuxException(String what, int errno) {
         super(what + ": " + Libc.errorText(errno));
         this.errno = errno;
     }
