@@ -7,7 +7,14 @@ import picocli.CommandLine.Mixin;
 @Command(
         name = "client",
         description = "Uses devices that another computer shares.",
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        subcommands = {
+            ClientListCommand.class,
+            ClientConnectCommand.class,
+            ClientListenCommand.class,
+            ClientPortsCommand.class,
+            ClientDetachCommand.class
+        })
 final class ClientCommand {
     @Mixin
     @SuppressWarnings({"NullAway.Init", "unused"}) // for its --help

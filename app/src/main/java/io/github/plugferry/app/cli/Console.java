@@ -41,9 +41,13 @@ final class Console {
 
     /// A line for people who asked for more.
     void detail(String line) {
-        if (((Main) command.root().userObject()).isVerbose()) {
+        if (main().isVerbose()) {
             note(line);
         }
+    }
+
+    Machine machine() {
+        return main().machine();
     }
 
     PrintWriter out() {
@@ -52,5 +56,9 @@ final class Console {
 
     PrintWriter err() {
         return command.commandLine().getErr();
+    }
+
+    private Main main() {
+        return (Main) command.root().userObject();
     }
 }

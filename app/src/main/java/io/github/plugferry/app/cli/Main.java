@@ -6,7 +6,6 @@ import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.PrintWriter;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -51,10 +50,10 @@ public final class Main implements Callable<Integer> {
     @SuppressWarnings("unused") // picocli answers it
     private boolean version;
 
-    private final Map<String, String> environment;
+    private final Machine machine;
 
-    private Main(Map<String, String> environment) {
-        this.environment = environment;
+    private Main(Machine machine) {
+        this.machine = machine;
     }
 
     public static void main(String[] args) {
@@ -62,17 +61,17 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        return commandLine(System.getenv()).execute(args);
+        return commandLine(Machine.real()).execute(args);
     }
 
-    /// What a test runs: the same program with its own environment and its own output.
-    static int run(Map<String, String> environment, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(environment).setOut(out).setErr(err).execute(args);
+    /// What a test runs: the same program on another machine, with its own output.
+    static int run(Machine machine, PrintWriter out, PrintWriter err, String... args) {
+        return commandLine(machine).setOut(out).setErr(err).execute(args);
     }
 
-    private static CommandLine commandLine(Map<String, String> environment) {
+    private static CommandLine commandLine(Machine machine) {
         Problems problems = new Problems();
-        CommandLine line = new CommandLine(new Main(environment))
+        CommandLine line = new CommandLine(new Main(machine))
                 .registerConverter(Address.class, converter(Address::parse))
                 .registerConverter(BusId.class, converter(BusId::new))
                 .registerConverter(Cidr.class, converter(Cidr::parse))
@@ -85,15 +84,19 @@ public final class Main implements Callable<Integer> {
         return line;
     }
 
+    Machine machine() {
+        return machine;
+    }
+
     boolean isVerbose() {
         return verbose;
     }
 
     @Override
     public Integer call() {
-        if (!hasDisplay()) {
+        if (!machine.hasDisplay()) {
             console.note("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the demo.");
-            return commandLine(environment)
+            return commandLine(machine)
                     .setOut(console.out())
                     .setErr(console.err())
                     .execute("demo");
@@ -105,11 +108,6 @@ public final class Main implements Callable<Integer> {
         }
         window.get().open(List.of());
         return ExitCode.OK;
-    }
-
-    private boolean hasDisplay() {
-        return !environment.getOrDefault("DISPLAY", "").isEmpty()
-                || !environment.getOrDefault("WAYLAND_DISPLAY", "").isEmpty();
     }
 
     /// Types of the engine that say themselves what is wrong with a text.

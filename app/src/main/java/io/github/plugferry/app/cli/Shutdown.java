@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -20,9 +21,14 @@ final class Shutdown implements AutoCloseable {
     /// How long the process waits for the command. More than the command should ever need.
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// What wakes a command.
+    interface Action {
+        void run() throws IOException;
+    }
+
     private final Thread hook = new Thread(this::request, "shutdown");
     private final CountDownLatch done = new CountDownLatch(1);
-    private final Deque<Runnable> actions = new ArrayDeque<>();
+    private final Deque<Action> actions = new ArrayDeque<>();
     private boolean requested;
 
     Shutdown() {
@@ -31,14 +37,14 @@ final class Shutdown implements AutoCloseable {
 
     /// Runs `action` when the end is asked for, at once where it was asked for already. It must be quick, may run
     /// on any thread, and the latest registered runs first.
-    void onRequest(Runnable action) {
+    void onRequest(Action action) {
         synchronized (this) {
             if (!requested) {
                 actions.push(action);
                 return;
             }
         }
-        action.run();
+        run(action);
     }
 
     synchronized boolean isRequested() {
@@ -58,15 +64,23 @@ final class Shutdown implements AutoCloseable {
         }
     }
 
+    private static void run(Action action) {
+        try {
+            action.run();
+        } catch (IOException e) {
+            System.err.println("plugferry: it cannot end cleanly: " + e.getMessage());
+        }
+    }
+
     /// The body of the hook.
     void request() {
-        Deque<Runnable> now;
+        Deque<Action> now;
         synchronized (this) {
             requested = true;
             now = new ArrayDeque<>(actions);
             actions.clear();
         }
-        now.forEach(Runnable::run);
+        now.forEach(Shutdown::run);
         try {
             if (!done.await(PATIENCE.toMillis(), TimeUnit.MILLISECONDS)) {
                 System.err.println("plugferry: it did not end in time, and is stopped now.");
