@@ -35,7 +35,8 @@ final class ClientConnectCommand implements Callable<Integer> {
 
     @Option(
             names = "--wait",
-            description = "Stay until the session ends. Ctrl+C detaches the device; without this it outlives the program.")
+            description =
+                    "Stay until the session ends. Ctrl+C detaches the device; without this it outlives the program.")
     private boolean wait;
 
     @Override

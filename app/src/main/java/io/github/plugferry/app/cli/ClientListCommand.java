@@ -52,7 +52,8 @@ final class ClientListCommand implements Callable<Integer> {
             Table table = new Table("BUSID", "ID", "SPEED", "KIND", "PATH");
             devices.forEach(each -> table.row(
                     each.device().busId().value(),
-                    "%04x:%04x".formatted(each.device().vendorId(), each.device().productId()),
+                    "%04x:%04x"
+                            .formatted(each.device().vendorId(), each.device().productId()),
                     each.device().speed().label(),
                     kind(each),
                     each.device().path()));

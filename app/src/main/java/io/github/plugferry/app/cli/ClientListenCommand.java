@@ -4,6 +4,8 @@ import io.github.plugferry.app.listening.ImportListener;
 import io.github.plugferry.app.listening.ImportObserver;
 import io.github.plugferry.engine.client.KernelImport;
 import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.engine.transport.Cidr;
+import io.github.plugferry.engine.transport.Transports;
 import io.github.plugferry.engine.wire.ListedDevice;
 import java.io.IOException;
 import java.util.List;
@@ -26,13 +28,15 @@ final class ClientListenCommand implements Callable<Integer>, ImportObserver {
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private Console console;
 
-    @Mixin
-    @SuppressWarnings("NullAway.Init") // set by picocli before it calls
-    private ListenOptions options;
-
     @Parameters(paramLabel = "ADDRESS", description = "Where to listen: " + Address.FORMS + ".")
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private Address address;
+
+    @Option(
+            names = "--allow",
+            paramLabel = "CIDR",
+            description = "Who may connect: " + Cidr.FORMS + ". May be given more than once.")
+    private List<Cidr> allowed = List.of();
 
     @Option(names = "--once", description = "End after the first device is attached; it stays until it is detached.")
     private boolean once;
@@ -43,8 +47,8 @@ final class ClientListenCommand implements Callable<Integer>, ImportObserver {
         machine.vhci().requirePresent();
         try (Shutdown shutdown = new Shutdown();
                 ImportListener listener = new ImportListener(
-                        options.listen(address, console),
-                        options::allows,
+                        Sharing.announced(console, Transports.listen(address), allowed),
+                        connection -> Sharing.isAllowed(connection, allowed),
                         machine.vhci(),
                         machine.portRecords(),
                         this)) {
@@ -60,7 +64,8 @@ final class ClientListenCommand implements Callable<Integer>, ImportObserver {
 
     @Override
     public void attached(KernelImport device, List<ListedDevice> others) {
-        console.print("%s of %s is attached to port %d".formatted(device.device().busId(), device.peer(), device.port()));
+        console.print(
+                "%s of %s is attached to port %d".formatted(device.device().busId(), device.peer(), device.port()));
         if (!others.isEmpty()) {
             console.note("%s offers %d more; one connection carries one device, so they were not taken."
                     .formatted(device.peer(), others.size()));
@@ -69,7 +74,8 @@ final class ClientListenCommand implements Callable<Integer>, ImportObserver {
 
     @Override
     public void ended(KernelImport device) {
-        console.print("%s of %s is gone: the session has ended".formatted(device.device().busId(), device.peer()));
+        console.print("%s of %s is gone: the session has ended"
+                .formatted(device.device().busId(), device.peer()));
     }
 
     @Override

@@ -15,7 +15,9 @@ import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /// `plugferry client ports`
-@Command(name = "ports", description = "Lists the devices that are attached to this computer, and where they came from.")
+@Command(
+        name = "ports",
+        description = "Lists the devices that are attached to this computer, and where they came from.")
 final class ClientPortsCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
@@ -48,7 +50,9 @@ final class ClientPortsCommand implements Callable<Integer> {
                         each.state().label(),
                         each.isFree() ? each.hub().label() : each.speed().label(),
                         each.isFree() ? "" : each.localBusId(),
-                        origin(each).map(from -> from.busId() + " of " + from.peer()).orElse(""));
+                        origin(each)
+                                .map(from -> from.busId() + " of " + from.peer())
+                                .orElse(""));
             }
             table.lines().forEach(console::print);
         }

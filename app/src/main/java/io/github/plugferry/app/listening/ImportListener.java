@@ -15,7 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Predicate;
 
-/// Waits for hosts, imports the device of each and attaches it to this computer. Closing it detaches what it attached.
+/// Waits for hosts, imports the device of each and attaches it to this computer. Closing it detaches what it
+/// attached.
 ///
 /// Thread: one is in [#run] or [#importOne]; anyone calls [#stop]; the owner closes it when that one is out.
 public final class ImportListener implements AutoCloseable {
@@ -70,8 +71,8 @@ public final class ImportListener implements AutoCloseable {
         }
     }
 
-    /// Attaches the device of the first host that has one for us and leaves it attached; hosts that fail are reported and the
-    /// next is waited for. Returns also after [#stop].
+    /// Attaches the device of the first host that has one for us and leaves it attached; hosts that fail are
+    /// reported and the next is waited for. Returns also after [#stop].
     public void importOne() throws IOException {
         for (Connection connection = listener.accept(); connection != null; connection = listener.accept()) {
             try (Connection accepted = connection) {

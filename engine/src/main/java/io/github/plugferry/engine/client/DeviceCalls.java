@@ -19,9 +19,8 @@ import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 
-/// Calls to an imported device that wait for their answer. A transfer that the device fails is an outcome, not an
-/// exception;
-/// the methods that cannot go on without its data throw [TransferException].
+/// Calls to an imported device that wait for their answer. A transfer that the device fails is an outcome, not
+/// an exception; the methods that cannot go on without its data throw [TransferException].
 ///
 /// Thread: any, but not a listener's.
 public final class DeviceCalls {

@@ -18,12 +18,12 @@ import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
 
-/// What a client says before it has a device. Not a byte more is read than the answer has: what follows an import
-/// belongs to
-/// the kernel, or to an [Importer].
+/// What a client says before it has a device. Not a byte more is read than the answer has: what follows an
+/// import belongs to the kernel, or to an [Importer].
 ///
-/// The reference daemon answers one operation on a connection and closes it; after an import the connection stays. All
-/// methods block until the deadline at most, and throw an [IOException] whose message is a sentence for a person.
+/// The reference daemon answers one operation on a connection and closes it; after an import the connection
+/// stays. All methods block until the deadline at most, and throw an [IOException] whose message is a sentence
+/// for a person.
 public final class Handshake {
     /// Long enough for a host behind a slow link that has to wake its device up first.
     public static final Duration USUAL_TIME = Duration.ofSeconds(10);

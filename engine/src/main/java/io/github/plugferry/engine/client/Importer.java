@@ -19,9 +19,8 @@ import org.jspecify.annotations.Nullable;
 /// is the comfortable way to use it; this is the fast one.
 ///
 /// One thread of its own reads. How many transfers are in flight is decided by those who make them: each can be
-/// submitted
-/// again only after its completion. An answer that breaks the protocol ends the import at once, and [#failure]
-/// names it.
+/// submitted again only after its completion. An answer that breaks the protocol ends the import at once, and
+/// [#failure] names it.
 ///
 /// Thread: any. Listeners are called on the reader thread.
 public final class Importer implements AutoCloseable {
@@ -172,8 +171,8 @@ public final class Importer implements AutoCloseable {
         try {
             interrupted = !awaitReader();
         } finally {
-            // A descriptor is closed only when nobody is in a call on it: its number may be given to another file at
-            // once.
+            // A descriptor is closed only when nobody is in a call on it: its number may be given to another
+            // file at once.
             if (!reader.isAlive()) {
                 connection.close();
             }

@@ -6,9 +6,8 @@ import java.io.IOException;
 
 /// A device of a host in the hands of this computer's kernel.
 ///
-/// This object only watches: the kernel has its own reference to the socket, so the device stays when this is closed,
-/// and when
-/// the process ends.
+/// This object only watches: the kernel has its own reference to the socket, so the device stays when this is
+/// closed, and when the process ends.
 ///
 /// Thread: one waits in [#awaitEnd]; anyone calls [#stopWaiting].
 public final class KernelImport implements AutoCloseable {
@@ -29,9 +28,8 @@ public final class KernelImport implements AutoCloseable {
         this.port = port;
     }
 
-    /// Hands a connection on which `device` was imported to the kernel, and notes where it came from. It is this
-    /// object's
-    /// from then on; where this throws, it stays the caller's.
+    /// Hands a connection on which `device` was imported to the kernel, and notes where it came from. It is
+    /// this object's from then on; where this throws, it stays the caller's.
     public static KernelImport attach(Vhci vhci, PortRecords records, Connection connection, DeviceRecord device)
             throws IOException {
         PortRecord record = PortRecord.of(connection, device.busId());
@@ -60,9 +58,8 @@ public final class KernelImport implements AutoCloseable {
         return connection.peer();
     }
 
-    /// Waits until the session is over: the host ended it, the connection broke, or somebody detached the device.
-    /// Cleans up
-    /// then.
+    /// Waits until the session is over: the host ended it, the connection broke, or somebody detached the
+    /// device. Cleans up then.
     ///
     /// @return false when [#stopWaiting] was called; the device is still there
     public boolean awaitEnd() throws IOException {

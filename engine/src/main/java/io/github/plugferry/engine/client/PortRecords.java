@@ -8,9 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
 
-/// The files in which it is written down where attached devices came from, shared with the `usbip` tool: `usbip port`
-/// shows
-/// ours, and we show its.
+/// The files in which it is written down where attached devices came from, shared with the `usbip` tool: `usbip
+/// port` shows ours, and we show its.
 ///
 ///     /var/run/vhci_hcd/port3    "192.168.1.5 3240 1-2.4\n"
 ///

@@ -131,9 +131,8 @@ public final class Transfer {
         return length;
     }
 
-    /// The data, from byte 0. After an IN transfer its position is 0 and its limit [#actualLength], but that the
-    /// packets of
-    /// an isochronous one may lie behind it.
+    /// The data, from byte 0. After an IN transfer its position is 0 and its limit [#actualLength], but that
+    /// the packets of an isochronous one may lie behind it.
     public ByteBuffer data() {
         return data;
     }

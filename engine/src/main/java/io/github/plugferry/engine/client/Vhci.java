@@ -15,8 +15,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 
-/// The kernel's virtual USB hub, `vhci_hcd`: a connection that is attached to one of its ports becomes a device of this
-/// computer.
+/// The kernel's virtual USB hub, `vhci_hcd`: a connection that is attached to one of its ports becomes a device
+/// of this computer.
 ///
 ///     vhci_hcd.0/nports    "16": the ports of all controllers
 ///     vhci_hcd.0/status    a line for each port of the first controller; status.1, … for the others
@@ -100,9 +100,8 @@ public final class Vhci {
     }
 
     /// Attaches a connection on which a device was just imported, so that every byte from here on is a URB's. The
-    /// kernel
-    /// takes its own reference to the socket: what happens to `connection` later does not end the device, but for a
-    shutdown.
+    /// kernel takes its own reference to the socket: what happens to `connection` later does not end the device,
+    /// but for a shutdown.
     ///
     /// @return the port
     public int attach(Connection connection, DevId devId, Speed speed) throws IOException {

@@ -2,7 +2,8 @@ package io.github.plugferry.engine.client;
 
 import java.io.IOException;
 
-/// The kernel's virtual hub does not do what it was asked to. The message is a sentence for a person, with the remedy.
+/// The kernel's virtual hub does not do what it was asked to. The message is a sentence for a person, with the
+/// remedy.
 public abstract sealed class VhciException extends IOException {
     private static final long serialVersionUID = 1;
 
