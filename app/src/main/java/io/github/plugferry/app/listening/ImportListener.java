@@ -44,11 +44,7 @@ public final class ImportListener implements AutoCloseable {
 
     /// @param listener is this object's from now on
     public ImportListener(
-            Listener listener,
-            Predicate<Connection> allowed,
-            Vhci vhci,
-            PortRecords records,
-            ImportObserver observer) {
+            Listener listener, Predicate<Connection> allowed, Vhci vhci, PortRecords records, ImportObserver observer) {
         this.listener = listener;
         this.allowed = allowed;
         this.vhci = vhci;
@@ -60,9 +56,8 @@ public final class ImportListener implements AutoCloseable {
     public void run() throws IOException {
         for (Connection connection = listener.accept(); connection != null; connection = listener.accept()) {
             Connection accepted = connection;
-            Thread thread = Thread.ofPlatform()
-                    .name("import from " + accepted.peer())
-                    .unstarted(() -> serve(accepted));
+            Thread thread =
+                    Thread.ofPlatform().name("import from " + accepted.peer()).unstarted(() -> serve(accepted));
             if (admit(accepted, thread)) {
                 thread.start();
             } else {

@@ -13,7 +13,8 @@ import java.util.Optional;
 ///
 ///     /var/run/vhci_hcd/port3    "192.168.1.5 3240 1-2.4\n"
 ///
-/// Source: kernel tools/usb/usbip/src/usbip_attach.c, `record_connection`, and libsrc/vhci_driver.c, `read_record`.
+/// Source: kernel tools/usb/usbip/src/usbip_attach.c, `record_connection`, and libsrc/vhci_driver.c,
+/// `read_record`.
 public final class PortRecords {
     private static final Path DIRECTORY = Path.of("/var/run/vhci_hcd");
     private static final String OWNER_ONLY = "rwx------";

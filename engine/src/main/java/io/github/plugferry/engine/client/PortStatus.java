@@ -8,9 +8,8 @@ import io.github.plugferry.engine.usb.Speed;
 /// @param port its number, the same over all controllers
 /// @param speed of the attached device; [Speed#UNKNOWN] where there is none
 /// @param devId that the host of the attached device gave it
-/// @param localBusId what the attached device is called on this computer, as in `/sys/bus/usb/devices`; `0-0` where
-/// there is
-///     none
+/// @param localBusId what the attached device is called on this computer, as in `/sys/bus/usb/devices`; `0-0`
+///     where there is none
 public record PortStatus(int port, Hub hub, State state, Speed speed, DevId devId, String localBusId) {
     /// Every controller has two root hubs, and a device can only be on the one for its speed.
     public enum Hub {

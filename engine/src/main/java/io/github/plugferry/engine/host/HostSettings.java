@@ -14,6 +14,7 @@ import java.time.Duration;
 /// @param backPressureTime how long a session that is at one of these two limits stops reading, waiting for a URB
 ///     to end; the URB that is too much is answered with -ENOMEM then, so that an unlink behind it still gets
 ///     through
+/// @param earlyUnlinkTime how long an unlink that has overtaken its submit waits for it; see [EarlyUnlinks]
 /// @param closeTime how long closing waits for a session's thread
 public record HostSettings(
         Duration handshakeTime,
@@ -23,6 +24,7 @@ public record HostSettings(
         int maxUrbsInFlight,
         long maxBytesInFlight,
         Duration backPressureTime,
+        Duration earlyUnlinkTime,
         Duration closeTime) {
     public static final HostSettings DEFAULT = new HostSettings(
             Duration.ofSeconds(10),
@@ -31,6 +33,7 @@ public record HostSettings(
             Protocol.MAX_ISO_PACKETS,
             2048,
             64L << 20,
+            Duration.ofSeconds(1),
             Duration.ofSeconds(1),
             Duration.ofSeconds(5));
 
@@ -42,6 +45,7 @@ public record HostSettings(
         requirePositive("maxUrbsInFlight", maxUrbsInFlight);
         requirePositive("maxBytesInFlight", maxBytesInFlight);
         requirePositive("backPressureTime", backPressureTime.toMillis());
+        requirePositive("earlyUnlinkTime", earlyUnlinkTime.toMillis());
         requirePositive("closeTime", closeTime.toMillis());
         if (maxIsoPackets > Protocol.MAX_ISO_PACKETS) {
             throw new IllegalArgumentException(

@@ -18,8 +18,13 @@ final class InFlight {
         boolean unlinkRequested;
         int unlinkSeqNum;
 
-        Entry(Urb urb) {
+        private Entry(Urb urb) {
             this.urb = urb;
+        }
+
+        void unlinkBy(int seqNum) {
+            unlinkRequested = true;
+            unlinkSeqNum = seqNum;
         }
     }
 
@@ -40,9 +45,11 @@ final class InFlight {
         return !entries.isEmpty() && entries.containsKey(seqNum);
     }
 
-    void add(Urb urb) {
-        entries.put(urb.seqNum(), new Entry(urb));
+    Entry add(Urb urb) {
+        Entry entry = new Entry(urb);
+        entries.put(urb.seqNum(), entry);
         bytes += urb.length();
+        return entry;
     }
 
     @Nullable

@@ -7,6 +7,7 @@ import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.tap.SessionCounters;
 import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.urb.IsoPackets;
 import io.github.plugferry.engine.urb.TransferFlags;
 import io.github.plugferry.engine.urb.Urb;
@@ -52,6 +53,7 @@ import org.jspecify.annotations.Nullable;
 ///    Anything else, because it was done before the device could cancel it: its RET_SUBMIT, so that no data is
 ///    lost, and behind it RET_UNLINK with 0.
 /// 4. An unlink that does not find its URB comes after the RET_SUBMIT: RET_UNLINK with 0.
+/// 5. An unlink whose URB has not even been submitted waits for it: see [EarlyUnlinks].
 ///
 /// Which of the two a URB meets is settled in the device by [Urb#claim], once.
 final class UrbSession implements UrbListener, ClaimListener {
@@ -75,6 +77,7 @@ final class UrbSession implements UrbListener, ClaimListener {
     // All below: guarded by the lock.
     private final BufferPool pool = new BufferPool();
     private final InFlight inFlight = new InFlight();
+    private final EarlyUnlinks earlyUnlinks = new EarlyUnlinks();
     private final ReplyBatch replies;
 
     /// The URB that the device just gets and that is not in `inFlight` yet.
@@ -211,6 +214,12 @@ final class UrbSession implements UrbListener, ClaimListener {
                 packets,
                 submit.startFrame(),
                 this);
+        UrbCommand.Unlink unlinked = earlyUnlinks.submitted(urb.seqNum(), this::answerUnknown);
+        if (unlinked != null) {
+            inFlight.add(urb).unlinkBy(unlinked.seqNum());
+            urb.finish(UrbOutcome.Unlinked.INSTANCE);
+            return true;
+        }
         submitting = urb;
         if (rejection == null) {
             device.submit(urb);
@@ -229,16 +238,24 @@ final class UrbSession implements UrbListener, ClaimListener {
     private void unlink(UrbCommand.Unlink unlink) throws ProtocolViolationException {
         InFlight.Entry target = inFlight.find(unlink.unlinkSeqNum());
         if (target == null) {
-            counters.unlinkAnswered(false);
-            replies.unlinked(unlink.seqNum(), UrbStatus.OK);
+            if (earlyUnlinks.isEarly(unlink)) {
+                earlyUnlinks.add(unlink);
+            } else {
+                answerUnknown(unlink.seqNum());
+            }
             return;
         }
         if (target.unlinkRequested) {
             throw new ProtocolViolationException("the URB %d was unlinked twice".formatted(unlink.unlinkSeqNum()));
         }
-        target.unlinkRequested = true;
-        target.unlinkSeqNum = unlink.seqNum();
+        target.unlinkBy(unlink.seqNum());
         device.cancel(target.urb);
+    }
+
+    /// Answers the unlink of a URB that is not in flight.
+    private void answerUnknown(int unlinkSeqNum) {
+        counters.unlinkAnswered(false);
+        replies.unlinked(unlinkSeqNum, UrbStatus.OK);
     }
 
     /// Answers a URB that has ended, and the unlink that waits for it.
@@ -303,6 +320,9 @@ final class UrbSession implements UrbListener, ClaimListener {
     /// @return false at the end of the stream
     private boolean need(int bytes) throws IOException {
         while (input.available() < bytes) {
+            if (!earlyUnlinks.isEmpty() && !awaitMore()) {
+                earlyUnlinks.forgetAll(this::answerUnknown);
+            }
             leave();
             boolean more;
             try {
@@ -315,6 +335,18 @@ final class UrbSession implements UrbListener, ClaimListener {
             }
         }
         return true;
+    }
+
+    /// Waits for what an early unlink waits for.
+    ///
+    /// @return false where nothing came in time
+    private boolean awaitMore() throws IOException {
+        leave();
+        try {
+            return connection.awaitReadable(Deadline.in(settings.earlyUnlinkTime()));
+        } finally {
+            enter();
+        }
     }
 
     private boolean readPayload(ByteBuffer to) throws IOException {

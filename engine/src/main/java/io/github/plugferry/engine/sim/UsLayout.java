@@ -1,10 +1,14 @@
 package io.github.plugferry.engine.sim;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /// Which key of a US keyboard gives which character (HID Usage Tables, 10, "Keyboard/Keypad Page").
-final class UsLayout {
+public final class UsLayout {
     /// The input report of a boot keyboard (HID 1.11, B.1).
     ///
     ///     0          1         2 … 7
@@ -22,6 +26,9 @@ final class UsLayout {
     private static final String SIGNS = "-=[]\\\0;'`,./";
     private static final String SHIFTED_SIGNS = "_+{}|\0:\"~<>?";
 
+    private static final String TYPED = "\n\t"
+            + IntStream.rangeClosed(' ', '~').mapToObj(Character::toString).collect(Collectors.joining());
+
     private UsLayout() {}
 
     /// The reports that type a text: for each character one with the key down and one with all keys up.
@@ -34,6 +41,16 @@ final class UsLayout {
             reports.add(new byte[REPORT_BYTES]);
         });
         return reports;
+    }
+
+    /// The other way: the character that a report types, for those who read a keyboard.
+    ///
+    /// @return empty where no key is down, or none that types
+    public static Optional<Character> typed(byte[] report) {
+        return TYPED.chars()
+                .filter(character -> Arrays.equals(pressed(character), report))
+                .mapToObj(character -> (char) character)
+                .findFirst();
     }
 
     private static byte[] pressed(int character) {

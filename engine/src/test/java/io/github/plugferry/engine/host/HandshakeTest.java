@@ -9,6 +9,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
+    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
+
     private final ManualDevice device = new ManualDevice();
 
     @Test
@@ -78,8 +80,8 @@ class HandshakeTest {
 
     @Test
     void aClientThatSaysNothingIsSentAway() throws Exception {
-        HostSettings impatient = new HostSettings(
-                Duration.ofMillis(20), 10, 1000, 10, 10, 1000, Duration.ofMillis(10), Duration.ofSeconds(5));
+        HostSettings impatient =
+                new HostSettings(Duration.ofMillis(20), 10, 1000, 10, 10, 1000, ONE_SECOND, ONE_SECOND, ONE_SECOND);
         try (RunningSession session = new RunningSession(impatient, device)) {
             assertThat(session.client.isClosedByHost()).isTrue();
             assertThat(session.refusals.take()).contains("in time");

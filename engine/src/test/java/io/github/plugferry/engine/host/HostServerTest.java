@@ -15,6 +15,8 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
 class HostServerTest implements HostObserver {
+    private static final Duration TEN_SECONDS = Duration.ofSeconds(10);
+
     private final ManualDevice device = new ManualDevice();
     private final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
     private final BlockingQueue<SessionEnd> ends = new LinkedBlockingQueue<>();
@@ -51,8 +53,7 @@ class HostServerTest implements HostObserver {
 
     @Test
     void aConnectionTooManyIsClosed() throws Exception {
-        HostSettings one = new HostSettings(
-                Duration.ofSeconds(10), 1, 1000, 10, 10, 1000, Duration.ofMillis(10), Duration.ofSeconds(5));
+        HostSettings one = new HostSettings(TEN_SECONDS, 1, 1000, 10, 10, 1000, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
         try (HostServer server = server(one, true)) {
             start(server);
             try (Connection first = connect(server)) {
@@ -95,6 +96,6 @@ class HostServerTest implements HostObserver {
     }
 
     private static Connection connect(HostServer server) throws IOException {
-        return Transports.connect(Address.parse(server.address()), Deadline.in(Duration.ofSeconds(10)));
+        return Transports.connect(Address.parse(server.address()), Deadline.in(TEN_SECONDS));
     }
 }

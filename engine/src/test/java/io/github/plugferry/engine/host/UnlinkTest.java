@@ -6,6 +6,7 @@ import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.wire.UrbReply;
 import io.github.plugferry.engine.wire.UrbStatus;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.SplittableRandom;
@@ -21,7 +22,7 @@ class UnlinkTest {
             session.client.submitIn(5, 1, 64);
             session.client.unlink(6, 5);
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(6, UrbStatus.ECONNRESET));
-            session.client.unlink(7, 999); // the next answer is the next question's
+            session.client.unlink(7, 4); // the next answer is the next question's
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(7, UrbStatus.OK));
         }
     }
@@ -66,6 +67,51 @@ class UnlinkTest {
             Urb urb = device.cancelled.take();
             urb.finish(UrbOutcome.Unlinked.INSTANCE);
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(6, UrbStatus.ECONNRESET));
+        }
+    }
+
+    /// The kernel's client does that to a URB that is unlinked right after it was submitted.
+    @Test
+    void anUnlinkThatOvertakesItsSubmitCancelsItBeforeTheDeviceSeesIt() throws Exception {
+        try (RunningSession session = RunningSession.imported(device)) {
+            session.client.submitIn(5, 1, 64);
+            session.client.unlink(8, 6);
+            session.client.unlink(9, 7);
+            session.client.submitOut(6, 2, new byte[100]);
+            session.client.submitIso(7, 0, 3, new byte[20], 10, 10);
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(8, UrbStatus.ECONNRESET));
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(9, UrbStatus.ECONNRESET));
+            assertThat(device.take().seqNum()).isEqualTo(5);
+            assertThat(device.submitted).isEmpty();
+        }
+    }
+
+    @Test
+    void anUnlinkThatALaterSubmitHasPassedIsAnsweredAsUnknown() throws Exception {
+        try (RunningSession session = RunningSession.imported(device)) {
+            session.client.unlink(9, Integer.MAX_VALUE);
+            session.client.submitIn(Integer.MIN_VALUE, 1, 64); // the number after it
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(9, UrbStatus.OK));
+            assertThat(device.take().seqNum()).isEqualTo(Integer.MIN_VALUE);
+        }
+    }
+
+    @Test
+    void anUnlinkWhoseSubmitNeverComesIsAnsweredAfterATime() throws Exception {
+        HostSettings usual = HostSettings.DEFAULT;
+        HostSettings impatient = new HostSettings(
+                usual.handshakeTime(),
+                usual.maxConnections(),
+                usual.maxTransferBytes(),
+                usual.maxIsoPackets(),
+                usual.maxUrbsInFlight(),
+                usual.maxBytesInFlight(),
+                usual.backPressureTime(),
+                Duration.ofMillis(10),
+                usual.closeTime());
+        try (RunningSession session = RunningSession.imported(impatient, device)) {
+            session.client.unlink(9, 8);
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(9, UrbStatus.OK));
         }
     }
 

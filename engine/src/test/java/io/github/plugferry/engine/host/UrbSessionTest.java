@@ -359,6 +359,7 @@ class UrbSessionTest {
                 urbs,
                 bytes,
                 java.time.Duration.ofMillis(backPressureMillis),
+                HostSettings.DEFAULT.earlyUnlinkTime(),
                 HostSettings.DEFAULT.closeTime());
     }
 

@@ -10,8 +10,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.HexFormat;
 
-/// Bytes of a message from a text file beside the tests, `wire/NAME.hex`. A line has one field: hexadecimal bytes,
-/// `"text"`, or `00*N` for N times a byte; the rest behind `#` is for people.
+/// Bytes of a message from a text file beside the tests, `wire/NAME.hex`. A line has one field: hexadecimal
+/// bytes, `"text"`, or `00*N` for N times a byte; the rest behind `#` is for people.
 public final class HexVector {
     private final String name;
     private final byte[] bytes;
