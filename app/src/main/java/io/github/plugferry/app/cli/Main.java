@@ -33,7 +33,8 @@ import picocli.CommandLine.TypeConversionException;
             HostCommand.class,
             ClientCommand.class,
             SimulatedTestCommand.Hid.class,
-            SimulatedTestCommand.Uac.class
+            SimulatedTestCommand.Uac.class,
+            DemoCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Mixin

@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Wakes a thread that waits in [StreamSocket#awaitAny]. Signalled once, it stays signalled.
+/// Wakes a thread that waits in [Poll]. Signalled once, it stays signalled.
 public final class EventFd implements AutoCloseable {
     private static final int CLOEXEC_NONBLOCK = 0x80000 | 0x800;
 

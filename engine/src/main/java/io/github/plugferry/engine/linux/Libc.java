@@ -44,6 +44,7 @@ final class Libc {
     private static final MethodHandle CLOSE = function("close", INT, INT);
     private static final MethodHandle POLL = function("poll", INT, LONG, LONG, INT);
     private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
+    private static final MethodHandle IOCTL = variadic("ioctl", 2, INT, INT, LONG, LONG);
     private static final MethodHandle FCNTL = variadic("fcntl", 2, INT, INT, INT, INT);
     private static final MethodHandle OPEN = variadic("open", 2, INT, LONG, INT);
     private static final MethodHandle READ = function("read", LONG, INT, LONG, LONG);
@@ -51,7 +52,8 @@ final class Libc {
     private static final MethodHandle STRERROR = plain("strerror", ValueLayout.ADDRESS, INT);
 
     private static final int F_SETFL = 4;
-    private static final int O_WRONLY_CLOEXEC = 1 | 0x80000;
+    static final int O_RDONLY_CLOEXEC = 0x80000;
+    static final int O_WRONLY_CLOEXEC = 0x80001;
 
     private Libc() {}
 
@@ -217,6 +219,16 @@ final class Libc {
         }
     }
 
+    /// @param argument a number, or the address of what the request reads or writes
+    static int ioctl(int fd, long request, long argument) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) IOCTL.invokeExact(state, fd, request, argument));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
     /// `fcntl(fd, F_SETFL, …)` with O_NONBLOCK cleared; a socket has no other status flag.
     static int clearNonBlocking(int fd) {
         MemorySegment state = STATE.get();
@@ -227,11 +239,11 @@ final class Libc {
         }
     }
 
-    /// `open(path, O_WRONLY | O_CLOEXEC)`.
-    static int openForWriting(long path) {
+    /// @param flags `O_…`; it makes no file
+    static int open(long path, int flags) {
         MemorySegment state = STATE.get();
         try {
-            return orErrno(state, (int) OPEN.invokeExact(state, path, O_WRONLY_CLOEXEC));
+            return orErrno(state, (int) OPEN.invokeExact(state, path, flags));
         } catch (Throwable t) {
             throw unexpected(t);
         }

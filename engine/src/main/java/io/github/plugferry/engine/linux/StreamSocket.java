@@ -19,12 +19,6 @@ public final class StreamSocket implements AutoCloseable {
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_RDWR = 2;
 
-    private static final short POLLIN = 0x1;
-    private static final short POLLOUT = 0x4;
-    private static final short POLLRDHUP = 0x2000;
-    private static final int POLLFD_BYTES = 8;
-    private static final int POLLFD_REVENTS = 6;
-
     private static final int MSGHDR_BYTES = 56;
     private static final int MSGHDR_IOV = 16;
     private static final int MSGHDR_IOVLEN = 24;
@@ -49,7 +43,7 @@ public final class StreamSocket implements AutoCloseable {
             MemorySegment address = arena.allocateFrom(ValueLayout.JAVA_BYTE, to.bytes());
             int result = Libc.connect(socket.fd, address.address(), to.bytes().length);
             if (result == -Errno.EINPROGRESS.number()) {
-                if (socket.await(POLLOUT, timeoutMillis) == 0) {
+                if (Poll.await(socket.fd, Poll.OUT, timeoutMillis) == 0) {
                     throw new LinuxException(what, Errno.ETIMEDOUT.number());
                 }
                 result = -socket.option(SocketOption.ERROR);
@@ -104,7 +98,7 @@ public final class StreamSocket implements AutoCloseable {
     /// @return null when `stop` was signalled
     public @Nullable StreamSocket accept(EventFd stop) throws LinuxException {
         while (true) {
-            if (!awaitAny(stop)) {
+            if (!Poll.await(fd, Poll.IN, stop)) {
                 return null;
             }
             int accepted = Libc.accept4(fd, SOCK_CLOEXEC);
@@ -128,7 +122,7 @@ public final class StreamSocket implements AutoCloseable {
     /// @param timeoutMillis 0 does not wait
     /// @return false after the timeout
     public boolean awaitReadable(int timeoutMillis) throws LinuxException {
-        return await(POLLIN, timeoutMillis) != 0;
+        return Poll.await(fd, Poll.IN, timeoutMillis) != 0;
     }
 
     /// Waits until there is something to read (data, the end of the stream or an error), or something can be
@@ -136,27 +130,14 @@ public final class StreamSocket implements AutoCloseable {
     ///
     /// @return whether there is something to read
     public boolean awaitReadableOrWritable() throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment one = arena.allocate(POLLFD_BYTES, Integer.BYTES);
-            pollfd(one, 0, fd, (short) (POLLIN | POLLOUT));
-            poll(one, 1, -1);
-            return (one.get(ValueLayout.JAVA_SHORT, POLLFD_REVENTS) & ~POLLOUT) != 0;
-        }
+        return (Poll.await(fd, Poll.IN_OR_OUT, -1) & ~Poll.OUT) != 0;
     }
 
-    /// Whether the other side has closed the connection or it broke. Reads nothing; with a timeout of -1 it waits
-    /// for that.
-    ///
-    /// @return false after the timeout
-    public boolean awaitHangUp(int timeoutMillis) throws LinuxException {
-        return await(POLLRDHUP, timeoutMillis) != 0;
-    }
-
-    /// As [#awaitHangUp] without a timeout.
+    /// Waits until the other side has closed the connection or it broke. Reads nothing.
     ///
     /// @return false when `stop` was signalled
     public boolean awaitHangUp(EventFd stop) throws LinuxException {
-        return awaitAny(stop, POLLRDHUP);
+        return Poll.await(fd, Poll.RDHUP, stop);
     }
 
     /// Receives into a direct buffer from its position, which is moved; waits for at least one byte.
@@ -315,42 +296,6 @@ public final class StreamSocket implements AutoCloseable {
 
     private void makeBlocking() throws LinuxException {
         LinuxException.check("cannot change the socket's flags", Libc.clearNonBlocking(fd));
-    }
-
-    private boolean awaitAny(EventFd stop) throws LinuxException {
-        return awaitAny(stop, POLLIN);
-    }
-
-    private boolean awaitAny(EventFd stop, short events) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment two = arena.allocate(2L * POLLFD_BYTES, Integer.BYTES);
-            pollfd(two, 0, fd, events);
-            pollfd(two, 1, stop.fd(), POLLIN);
-            poll(two, 2, -1);
-            return two.get(ValueLayout.JAVA_SHORT, POLLFD_BYTES + POLLFD_REVENTS) == 0;
-        }
-    }
-
-    private int await(short events, int timeoutMillis) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment one = arena.allocate(POLLFD_BYTES, Integer.BYTES);
-            pollfd(one, 0, fd, events);
-            return poll(one, 1, timeoutMillis);
-        }
-    }
-
-    private static int poll(MemorySegment entries, int count, int timeoutMillis) throws LinuxException {
-        long result;
-        do {
-            result = Libc.poll(entries.address(), count, timeoutMillis);
-        } while (retried(result));
-        return (int) LinuxException.check("cannot wait", result);
-    }
-
-    /// `struct pollfd`: int fd, short events, short revents.
-    private static void pollfd(MemorySegment entries, int index, int fd, short events) {
-        entries.set(ValueLayout.JAVA_INT, (long) index * POLLFD_BYTES, fd);
-        entries.set(ValueLayout.JAVA_SHORT, (long) index * POLLFD_BYTES + Integer.BYTES, events);
     }
 
     /// `struct msghdr` with its vector right behind it; of the header only `msg_iov` (16) and `msg_iovlen` (24)

@@ -18,7 +18,8 @@ public final class SysfsFile {
     public static void write(Path file, String text) throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment path = arena.allocateFrom(file.toString());
-            int fd = (int) LinuxException.check("cannot open " + file, Libc.openForWriting(path.address()));
+            int fd =
+                    (int) LinuxException.check("cannot open " + file, Libc.open(path.address(), Libc.O_WRONLY_CLOEXEC));
             try {
                 byte[] raw = text.getBytes(StandardCharsets.US_ASCII);
                 MemorySegment bytes = arena.allocate(raw.length);
