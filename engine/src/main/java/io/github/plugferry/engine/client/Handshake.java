@@ -1,5 +1,7 @@
 package io.github.plugferry.engine.client;
 
+import io.github.plugferry.engine.linux.Errno;
+import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.usb.BusId;
@@ -92,22 +94,28 @@ public final class Handshake {
 
     private static <R> R ask(Connection connection, Deadline deadline, OperationRequest request, ReplyCodec<R> codec)
             throws IOException {
-        String peer = connection.peer();
-        connection.writeMessage(OperationCodec.encode(request));
         try {
+            connection.writeMessage(OperationCodec.encode(request));
             return codec.read(connection.exactReader(deadline));
         } catch (EOFException e) {
-            throw explained(
-                    new EOFException("%s closed the connection before its answer was complete. Is a USB/IP host there?"
-                            .formatted(peer)),
-                    e);
+            throw closed(connection, e);
+        } catch (LinuxException e) {
+            // A host that closes while something of ours is unread by it resets the connection.
+            throw e.is(Errno.EPIPE) || e.is(Errno.ECONNRESET) ? closed(connection, e) : e;
         } catch (SocketTimeoutException e) {
             throw explained(
                     new SocketTimeoutException(
                             "%s accepted the connection, but did not answer in time. Is a USB/IP host there?"
-                                    .formatted(peer)),
+                                    .formatted(connection.peer())),
                     e);
         }
+    }
+
+    private static IOException closed(Connection connection, IOException cause) {
+        return explained(
+                new EOFException("%s closed the connection before its answer was complete. Is a USB/IP host there?"
+                        .formatted(connection.peer())),
+                cause);
     }
 
     private static IOException explained(IOException sentence, IOException cause) {

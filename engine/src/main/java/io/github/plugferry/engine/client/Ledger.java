@@ -22,8 +22,7 @@ final class Ledger {
 
     private final SeqMap<Transfer> submits = new SeqMap<>();
     private final SeqMap<Unlink> unlinks = new SeqMap<>();
-    private int next = 1;
-    private long bytes;
+    private int next;
 
     /// The latest transfers that ended with an unlink: only to say what a wrong answer was.
     private final int[] latestUnlinked = new int[REMEMBERED];
@@ -31,23 +30,29 @@ final class Ledger {
 
     private record Unlink(int target) {}
 
-    int transfers() {
-        return submits.size();
+    Ledger() {
+        this(1);
     }
 
-    /// How many bytes the transfers in flight send or want.
-    long bytes() {
-        return bytes;
+    /// @param first the number of the first command
+    Ledger(int first) {
+        next = first;
+    }
+
+    int transfers() {
+        return submits.size();
     }
 
     /// Numbers a transfer, which is in flight from here on.
     ///
     /// @throws IllegalStateException where it is in flight already
     int submit(Transfer transfer) {
+        if (transfer.inFlight()) {
+            throw new IllegalStateException("this transfer is in flight already");
+        }
         int seqNum = number();
         transfer.begin(seqNum);
         submits.put(seqNum, transfer);
-        bytes += transfer.length();
         return seqNum;
     }
 
@@ -64,7 +69,7 @@ final class Ledger {
         if (transfer == null) {
             throw new ProtocolViolationException("RET_SUBMIT %s answers %s".formatted(text(seqNum), whatElse(seqNum)));
         }
-        ended(transfer);
+        transfer.answered();
         return transfer;
     }
 
@@ -92,7 +97,7 @@ final class Ledger {
                     .formatted(text(seqNum), text(target), UrbStatus.name(status)));
         }
         latestUnlinked[unlinkedCount++ & REMEMBERED - 1] = target;
-        ended(transfer);
+        transfer.answered();
         return transfer;
     }
 
@@ -101,14 +106,9 @@ final class Ledger {
     Transfer abandon() {
         Transfer transfer = submits.removeAny();
         if (transfer != null) {
-            ended(transfer);
+            transfer.answered();
         }
         return transfer;
-    }
-
-    private void ended(Transfer transfer) {
-        bytes -= transfer.length();
-        transfer.answered();
     }
 
     private int number() {

@@ -19,7 +19,12 @@ public record PortRecord(String host, String service, String busId) {
     }
 
     static PortRecord of(Connection connection, BusId busId) {
-        String peer = connection.peer().replaceAll("\\s", "_");
+        return of(connection.peer(), busId);
+    }
+
+    /// @param who as [Connection#peer] says it
+    static PortRecord of(String who, BusId busId) {
+        String peer = who.replaceAll("\\s", "_");
         int split = peer.lastIndexOf(':');
         if (!peer.startsWith(TCP) || split < TCP.length()) {
             return new PortRecord(peer, "-", busId.value());

@@ -188,10 +188,11 @@ public final class Transfer {
         return seqNum;
     }
 
+    boolean inFlight() {
+        return inFlight;
+    }
+
     void begin(int seqNum) {
-        if (inFlight) {
-            throw new IllegalStateException("this transfer is in flight already");
-        }
         this.seqNum = seqNum;
         inFlight = true;
         unlinking = false;

@@ -1,0 +1,206 @@
+package io.github.plugferry.engine.client;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.urb.UrbOutcome;
+import io.github.plugferry.engine.usb.BusId;
+import io.github.plugferry.engine.usb.ClassCode;
+import io.github.plugferry.engine.usb.ConfigurationDescriptor;
+import io.github.plugferry.engine.usb.DevId;
+import io.github.plugferry.engine.usb.DeviceDescriptor;
+import io.github.plugferry.engine.usb.EndpointAddress;
+import io.github.plugferry.engine.usb.SetupPacket;
+import io.github.plugferry.engine.usb.Speed;
+import io.github.plugferry.engine.wire.DeviceRecord;
+import io.github.plugferry.engine.wire.UrbCommand;
+import io.github.plugferry.engine.wire.UrbStatus;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.Map;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.LinkedBlockingQueue;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class DeviceCallsTest {
+    private static final DeviceRecord RECORD = new DeviceRecord(
+            "/test/1-1", new BusId("1-1"), DevId.of(1, 1), Speed.FULL, 0x1209, 1, 1, ClassCode.VENDOR, 1, 1, 1);
+    private static final DeviceDescriptor DEVICE =
+            new DeviceDescriptor(0x0200, ClassCode.VENDOR, 64, 0x1209, 0x0042, 0x0314, 1, 2, 0, 1);
+
+    /// A configuration with one vendor interface and a bulk IN endpoint.
+    private static final byte[] CONFIGURATION =
+            HexFormat.of().parseHex("09021900010100803209040000" + "01ff000000" + "07058102400000");
+
+    private static final Duration LONG = ScriptedHost.PATIENCE;
+    private static final Duration SHORT = Duration.ofMillis(20);
+
+    private ScriptedHost host;
+    private Importer importer;
+    private Thread serving = Thread.startVirtualThread(() -> {});
+
+    @BeforeEach
+    void start() throws IOException {
+        Connection[] pair = Connection.pair();
+        host = new ScriptedHost(pair[1]);
+        importer = Importer.start(pair[0], RECORD);
+    }
+
+    @AfterEach
+    void close() throws InterruptedException {
+        importer.close();
+        serving.join(LONG);
+        host.close();
+    }
+
+    @Test
+    void aDeviceIsEnumerated() throws Exception {
+        // GET_DESCRIPTOR by wValue: type, then index.
+        Map<Integer, byte[]> descriptors = Map.of(
+                0x0100, DEVICE.encode(),
+                0x0200, CONFIGURATION,
+                0x0300, HexFormat.of().parseHex("04030904"),
+                0x0301, string("Hersteller"),
+                0x0302, string("Gerät ⌨"));
+        serve(submit -> {
+            SetupPacket setup = SetupPacket.ofRaw(submit.setup());
+            byte[] whole = descriptors.get(setup.value());
+            return whole == null ? null : Arrays.copyOf(whole, Math.min(whole.length, setup.length()));
+        });
+
+        DeviceDescription description = new DeviceCalls(importer, LONG).enumerate();
+
+        assertThat(description.device()).isEqualTo(DEVICE);
+        ConfigurationDescriptor configuration = description.configuration();
+        assertThat(configuration.interfaceNumbers()).containsExactly(0);
+        assertThat(configuration.alternates().getFirst().endpoints())
+                .extracting(each -> each.address())
+                .containsExactly(EndpointAddress.in(1));
+        assertThat(description.manufacturer()).isEqualTo("Hersteller");
+        assertThat(description.product()).isEqualTo("Gerät ⌨");
+        assertThat(description.serial()).isEmpty();
+    }
+
+    @Test
+    void aDeviceThatStallsItsDescriptorCannotBeEnumerated() {
+        serve(_ -> null);
+
+        assertThatExceptionOfType(TransferException.class)
+                .isThrownBy(() -> new DeviceCalls(importer, LONG).enumerate())
+                .withMessage("reading the device descriptor failed: EPIPE")
+                .satisfies(e -> assertThat(e.status()).isEqualTo(UrbStatus.EPIPE));
+    }
+
+    @Test
+    void aStalledCallIsAnOutcome() throws Exception {
+        serve(_ -> null);
+
+        assertThat(new DeviceCalls(importer, LONG).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
+                .isEqualTo(UrbOutcome.Stalled.NOTHING);
+    }
+
+    @Test
+    void theStandardRequestsAreThoseOfTheSpecification() throws Exception {
+        DeviceCalls calls = new DeviceCalls(importer, LONG);
+        BlockingQueue<SetupPacket> asked = new LinkedBlockingQueue<>();
+        serve(submit -> {
+            asked.add(SetupPacket.ofRaw(submit.setup()));
+            return new byte[0];
+        });
+
+        calls.setConfiguration(1);
+        calls.setInterface(2, 3);
+        calls.clearHalt(EndpointAddress.in(4));
+
+        assertThat(asked)
+                .containsExactly(
+                        new SetupPacket(0x00, 0x09, 1, 0, 0),
+                        new SetupPacket(0x01, 0x0b, 3, 2, 0),
+                        new SetupPacket(0x02, 0x01, 0, 0x84, 0));
+    }
+
+    @Test
+    void aCallThatIsNotAnsweredIsUnlinkedAndTimesOut() throws Exception {
+        serving = Thread.ofPlatform().start(() -> {
+            try {
+                host.submit();
+                host.unlinked(host.unlink().seqNum(), UrbStatus.ECONNRESET);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+
+        assertThat(new DeviceCalls(importer, SHORT).interrupt(EndpointAddress.in(1), ByteBuffer.allocateDirect(8), 1))
+                .isEqualTo(new UrbOutcome.Failed(UrbStatus.ETIMEDOUT, 0));
+    }
+
+    @Test
+    void aHostThatAnswersNotEvenTheUnlinkIsGivenUp() {
+        assertThatExceptionOfType(SocketTimeoutException.class)
+                .isThrownBy(() ->
+                        new DeviceCalls(importer, SHORT).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
+                .withMessageContaining("neither was its unlink");
+    }
+
+    @Test
+    void aCallTellsWhyTheImportEnded() throws Exception {
+        host.done(77, UrbStatus.OK, 0);
+        DeviceCalls calls = new DeviceCalls(importer, LONG);
+
+        assertThatExceptionOfType(IOException.class)
+                .isThrownBy(() -> calls.bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
+                .withMessageContaining("RET_SUBMIT 77");
+    }
+
+    @Test
+    void aCallAfterTheEndSaysThatItIsOver() throws Exception {
+        host.end();
+
+        assertThatExceptionOfType(EOFException.class)
+                .isThrownBy(() -> new DeviceCalls(importer, LONG).setConfiguration(1))
+                .withMessageContaining("has ended");
+    }
+
+    private interface Answer {
+        /// The data of an IN transfer; null stalls.
+        byte @Nullable [] of(UrbCommand.Submit submit);
+    }
+
+    /// Answers submits until the connection ends.
+    private void serve(Answer answer) {
+        serving = Thread.ofPlatform().start(() -> {
+            try {
+                while (true) {
+                    UrbCommand.Submit submit = host.submit();
+                    byte[] data = answer.of(submit);
+                    if (data == null) {
+                        host.done(submit.seqNum(), UrbStatus.EPIPE, 0);
+                    } else {
+                        host.done(submit.seqNum(), UrbStatus.OK, data.length);
+                        host.send(data);
+                    }
+                }
+            } catch (IOException e) {
+                assertThat(e).isInstanceOf(EOFException.class); // the test is over
+            }
+        });
+    }
+
+    private static byte[] string(String text) {
+        byte[] utf16 = text.getBytes(StandardCharsets.UTF_16LE);
+        ByteBuffer descriptor = ByteBuffer.allocate(2 + utf16.length);
+        descriptor.put((byte) (2 + utf16.length)).put((byte) 3).put(utf16);
+        return descriptor.array();
+    }
+}
