@@ -73,7 +73,8 @@ final class FakeVhci implements Vhci.OrderWriter {
         }
     }
 
-    /// Ports 0 and 1 are the first controller's for high speed, 2 and 3 its SuperSpeed ones; 4 and 5 the second's.
+    /// Ports 0 and 1 are the first controller's for high speed, 2 and 3 its SuperSpeed ones; 4 and 5 the
+    /// second's.
     private static String hub(int port) {
         return port == 2 || port == 3 || port == 5 ? "ss" : "hs";
     }
