@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
-/// A machine whose virtual hub is a directory of files: what is written to them stays there, and nothing changes by
-/// itself. Port 0 is free, port 1 has a device.
+/// A machine whose virtual hub is a directory of files: what is written to them stays there, and nothing changes
+/// by itself. Port 0 is free, port 1 has a device.
 public record FakeHub(Path platform) {
     public static FakeHub in(Path directory) throws IOException {
         FakeHub hub = new FakeHub(directory);
@@ -15,9 +15,7 @@ public record FakeHub(Path platform) {
         Files.createFile(hub.file("attach"));
         Files.createFile(hub.file("detach"));
         Files.writeString(hub.file("nports"), "3\n");
-        Files.writeString(
-                hub.file("status"),
-                """
+        Files.writeString(hub.file("status"), """
                 hub port sta spd dev      sockfd local_busid
                 hs  0000 004 000 00000000 000000 0-0
                 hs  0001 006 003 00010002 000007 3-1

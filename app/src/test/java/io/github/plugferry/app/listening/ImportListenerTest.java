@@ -140,8 +140,7 @@ class ImportListenerTest implements ImportObserver {
     }
 
     private ImportListener running(boolean allowed) {
-        ImportListener imports =
-                new ImportListener(listener, _ -> allowed, hub.vhci(), hub.portRecords(), this);
+        ImportListener imports = new ImportListener(listener, _ -> allowed, hub.vhci(), hub.portRecords(), this);
         Thread.ofPlatform().daemon().start(() -> {
             try {
                 imports.run();
