@@ -8,13 +8,17 @@ import java.nio.ByteBuffer;
 /// What the client sends, read in large pieces: one system call brings as many commands as there are.
 final class RequestInput implements AutoCloseable {
     private static final int SMALLEST = 16 << 10;
-    private static final int LARGEST = 64 << 10;
+    private static final int LARGEST = 256 << 10;
+    private static final int GROWTH = 4;
 
     private final Connection connection;
     private NativeBuffer memory = new NativeBuffer(SMALLEST);
 
     /// Between position and limit stands what was read and not yet taken.
     private ByteBuffer bytes = memory.bytes().limit(0);
+
+    /// The last read filled the buffer to its end: the client sends faster than this buffer takes.
+    private boolean overrun;
 
     RequestInput(Connection connection) {
         this.connection = connection;
@@ -40,6 +44,7 @@ final class RequestInput implements AutoCloseable {
         int count;
         try {
             count = connection.read(bytes);
+            overrun = !bytes.hasRemaining();
         } finally {
             bytes.limit(bytes.position()).position(start);
         }
@@ -50,10 +55,12 @@ final class RequestInput implements AutoCloseable {
     ///
     /// @return false at the end of the stream
     boolean fillPayload(ByteBuffer payload) throws IOException {
+        makeRoom(bytes.capacity());
         bytes.clear();
         int count;
         try {
             count = connection.read(payload, bytes);
+            overrun = !bytes.hasRemaining();
         } finally {
             bytes.flip();
         }
@@ -74,23 +81,18 @@ final class RequestInput implements AutoCloseable {
     }
 
     private void makeRoom(int wanted) {
-        if (!bytes.hasRemaining()) {
-            boolean wasFull = bytes.limit() == bytes.capacity();
+        if (wanted > bytes.capacity() || (overrun && bytes.capacity() < LARGEST)) {
+            grow(wanted);
+        } else if (!bytes.hasRemaining()) {
             bytes.clear().limit(0);
-            if (wasFull && bytes.capacity() < LARGEST) {
-                grow(); // the client sends faster than this buffer takes
-            }
         } else if (bytes.position() + wanted > bytes.capacity()) {
-            if (wanted > bytes.capacity()) {
-                grow();
-            } else {
-                bytes.compact().flip();
-            }
+            bytes.compact().flip();
         }
+        overrun = false;
     }
 
-    private void grow() {
-        NativeBuffer larger = new NativeBuffer(LARGEST);
+    private void grow(int wanted) {
+        NativeBuffer larger = new NativeBuffer(Math.max(wanted, Math.min(LARGEST, bytes.capacity() * GROWTH)));
         larger.bytes().put(bytes).flip();
         memory.close();
         memory = larger;
