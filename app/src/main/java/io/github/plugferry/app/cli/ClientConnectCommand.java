@@ -44,11 +44,12 @@ final class ClientConnectCommand implements Callable<Integer> {
         Machine machine = console.machine();
         machine.vhci().requirePresent(); // before the host gives the device away for nothing
         Deadline deadline = Deadline.in(Handshake.USUAL_TIME);
-        try (Shutdown shutdown = new Shutdown();
-                Connection connection = Transports.connect(address, deadline)) {
+        try (Connection connection = Transports.connect(address, deadline)) {
             DeviceRecord device = Handshake.importDevice(connection, busId, deadline);
-            try (KernelImport attached =
-                    KernelImport.attach(machine.vhci(), machine.portRecords(), connection, device)) {
+            // Until here there is nothing to give back, and Ctrl+C may end the program at once.
+            try (Shutdown shutdown = new Shutdown();
+                    KernelImport attached =
+                            KernelImport.attach(machine.vhci(), machine.portRecords(), connection, device)) {
                 console.print("%s of %s is attached to port %d".formatted(busId, address, attached.port()));
                 if (wait) {
                     await(attached, shutdown);

@@ -1,5 +1,7 @@
 package io.github.plugferry.engine.client;
 
+import io.github.plugferry.engine.linux.Errno;
+import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.usb.DevId;
@@ -41,6 +43,7 @@ public final class Importer implements AutoCloseable {
 
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile @Nullable IOException failure;
+    private volatile @Nullable IOException writeFailure;
 
     private Importer(Connection connection, DeviceRecord device) {
         this.connection = connection;
@@ -127,8 +130,7 @@ public final class Importer implements AutoCloseable {
         try {
             outbox.flush();
         } catch (IOException e) {
-            // The reader tells how it ended: it may still find the reason in what the host has sent.
-            connection.shutdown();
+            writeFailed(e);
         }
     }
 
@@ -212,8 +214,23 @@ public final class Importer implements AutoCloseable {
         return known != null ? known : new EOFException("the session with %s has ended".formatted(connection.peer()));
     }
 
-    boolean tryFlush() throws IOException {
-        return outbox.tryFlush();
+    /// For the reader: [Outbox#tryFlush].
+    boolean tryFlush() {
+        try {
+            return outbox.tryFlush();
+        } catch (IOException e) {
+            writeFailed(e);
+            return true;
+        }
+    }
+
+    /// How the import ended is for the reader to tell: it may still find the reason in what the host has sent.
+    private void writeFailed(IOException e) {
+        // That the host does not read any more says nothing that its end of the stream does not say.
+        if (!(e instanceof LinuxException known && known.is(Errno.EPIPE))) {
+            writeFailure = e;
+        }
+        connection.shutdown();
     }
 
     Transfer submitted(int seqNum) throws ProtocolViolationException {
@@ -239,6 +256,7 @@ public final class Importer implements AutoCloseable {
     private void read() {
         try {
             replies.run();
+            failure = writeFailure;
         } catch (IOException e) {
             failure = e;
         } finally {
