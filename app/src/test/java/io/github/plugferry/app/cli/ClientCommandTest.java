@@ -125,6 +125,33 @@ class ClientCommandTest {
     }
 
     @Test
+    void connectWithWaitStaysUntilTheSessionEnds() throws Exception {
+        FakeHub hub = FakeHub.in(directory);
+        LineWriter out = new LineWriter();
+        LineWriter err = new LineWriter();
+        CompletableFuture<Integer> exitCode;
+        try (TestHost host = new TestHost("keyboard")) {
+            exitCode = CompletableFuture.supplyAsync(
+                    () -> Main.run(
+                            machine(hub),
+                            out.printer(),
+                            err.printer(),
+                            "client",
+                            "connect",
+                            host.address(),
+                            "100-1",
+                            "--wait"),
+                    task -> Thread.ofPlatform().start(task));
+            assertThat(out.next()).contains("is attached to port 0");
+            assertThat(exitCode).isNotDone();
+        }
+        assertThat(out.next()).contains("is gone");
+        assertThat(exitCode.get(10, TimeUnit.SECONDS)).isZero();
+        assertThat(err.isEmpty()).isTrue();
+        assertThat(hub.portRecords().read(0)).isEmpty();
+    }
+
+    @Test
     void aDeviceThatTheHostDoesNotHaveIsSaidToBeMissing() throws IOException {
         FakeHub hub = FakeHub.in(directory);
         try (TestHost host = new TestHost("keyboard")) {
