@@ -13,8 +13,10 @@ import io.github.plugferry.engine.wire.OperationRequest;
 import io.github.plugferry.engine.wire.OperationStatus;
 import java.io.EOFException;
 import java.io.IOException;
+import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /// One connection of the host side, from its first byte to its end: any number of DEVLISTs, then one IMPORT and
@@ -23,6 +25,8 @@ import org.jspecify.annotations.Nullable;
 /// It makes no difference who connected to whom. Thread: [#run] once, on a platform thread of its own;
 /// [#takeBack] by anyone.
 public final class HostConnection implements AutoCloseable {
+    private static final Duration BUSY_PAUSE = Duration.ofMillis(5);
+
     private final Connection connection;
     private final Offers offers;
     private final HostSettings settings;
@@ -117,7 +121,7 @@ public final class HostConnection implements AutoCloseable {
         }
         UrbSession claimed;
         try {
-            claimed = UrbSession.claim(connection, found.get(), settings, observer);
+            claimed = claim(found.get());
         } catch (DeviceException e) {
             OperationStatus status = switch (e) {
                 case DeviceException.Busy _ -> OperationStatus.DEV_BUSY;
@@ -127,6 +131,22 @@ public final class HostConnection implements AutoCloseable {
             return Optional.empty();
         }
         return Optional.of(runSession(claimed, found.get().info()));
+    }
+
+    /// A client that detaches and imports again at once may be here before its old session has seen the end of
+    /// its connection, so a device in use is asked for a few times.
+    private UrbSession claim(UsbDevice device) throws DeviceException {
+        Deadline deadline = Deadline.in(settings.busyTime());
+        while (true) {
+            try {
+                return UrbSession.claim(connection, device, settings, observer);
+            } catch (DeviceException.Busy e) {
+                if (deadline.isOver() || takenBack) {
+                    throw e;
+                }
+                LockSupport.parkNanos(BUSY_PAUSE.toNanos());
+            }
+        }
     }
 
     private SessionEnd runSession(UrbSession claimed, DeviceInfo info) throws IOException {

@@ -6,6 +6,7 @@ import java.time.Duration;
 /// What a client may cost. None of these is met by a client in good faith; each bounds what a hostile one can do.
 ///
 /// @param handshakeTime from the connection until the import; then the connection is closed
+/// @param busyTime how long an import of a device in use waits for the session that has it to end
 /// @param maxConnections at one time at one listener, imported or not; further ones are closed at once
 /// @param maxTransferBytes of one URB; longer ones are answered with -EMSGSIZE
 /// @param maxIsoPackets of one URB; more are a violation of the protocol beyond [Protocol#MAX_ISO_PACKETS]
@@ -18,6 +19,7 @@ import java.time.Duration;
 /// @param closeTime how long closing waits for a session's thread
 public record HostSettings(
         Duration handshakeTime,
+        Duration busyTime,
         int maxConnections,
         int maxTransferBytes,
         int maxIsoPackets,
@@ -28,6 +30,7 @@ public record HostSettings(
         Duration closeTime) {
     public static final HostSettings DEFAULT = new HostSettings(
             Duration.ofSeconds(10),
+            Duration.ofMillis(300),
             256,
             16 << 20,
             Protocol.MAX_ISO_PACKETS,
@@ -39,6 +42,7 @@ public record HostSettings(
 
     public HostSettings {
         requirePositive("handshakeTime", handshakeTime.toMillis());
+        requirePositive("busyTime", busyTime.toMillis());
         requirePositive("maxConnections", maxConnections);
         requirePositive("maxTransferBytes", maxTransferBytes);
         requirePositive("maxIsoPackets", maxIsoPackets);

@@ -353,6 +353,7 @@ class UrbSessionTest {
     private static HostSettings settings(int transfer, int urbs, long bytes, int backPressureMillis) {
         return new HostSettings(
                 HostSettings.DEFAULT.handshakeTime(),
+                HostSettings.DEFAULT.busyTime(),
                 10,
                 transfer,
                 1024,
