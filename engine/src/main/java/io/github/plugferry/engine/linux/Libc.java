@@ -42,6 +42,7 @@ final class Libc {
     private static final MethodHandle SENDMSG = function("sendmsg", LONG, INT, LONG, INT);
     private static final MethodHandle SHUTDOWN = function("shutdown", INT, INT, INT);
     private static final MethodHandle CLOSE = function("close", INT, INT);
+    private static final MethodHandle FCHMOD = function("fchmod", INT, INT, INT);
     private static final MethodHandle POLL = function("poll", INT, LONG, LONG, INT);
     private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
     private static final MethodHandle IOCTL = variadic("ioctl", 2, INT, INT, LONG, LONG);
@@ -187,6 +188,15 @@ final class Libc {
         MemorySegment state = STATE.get();
         try {
             return orErrno(state, (int) SHUTDOWN.invokeExact(state, fd, how));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int fchmod(int fd, int mode) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) FCHMOD.invokeExact(state, fd, mode));
         } catch (Throwable t) {
             throw unexpected(t);
         }

@@ -6,6 +6,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /// A `struct sockaddr` of one family, as the kernel reads and writes it.
@@ -16,6 +17,12 @@ public final class SocketAddressBytes {
     static final int AF_UNIX = 1;
     static final int AF_INET = 2;
     static final int AF_INET6 = 10;
+    static final int AF_VSOCK = 40;
+
+    /// `sun_path` has 108 bytes, the last one NUL.
+    private static final int MAX_UNIX_PATH = 107;
+
+    private static final int VSOCK_BYTES = 16;
 
     private final int family;
     private final byte[] bytes;
@@ -49,6 +56,48 @@ public final class SocketAddressBytes {
         byte[] bytes = new byte[16];
         start(bytes, AF_INET, address.getPort()).put(raw);
         return new SocketAddressBytes(AF_INET, bytes);
+    }
+
+    /// `sockaddr_un`: family, then the path and a NUL.
+    ///
+    /// @throws IllegalArgumentException where the path is too long
+    public static SocketAddressBytes ofUnix(String path) {
+        byte[] raw = path.getBytes(StandardCharsets.UTF_8);
+        if (raw.length > MAX_UNIX_PATH) {
+            throw new IllegalArgumentException(
+                    "its path has %d bytes, and a socket's may have %d".formatted(raw.length, MAX_UNIX_PATH));
+        }
+        byte[] bytes = new byte[Short.BYTES + raw.length + 1];
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) AF_UNIX)
+                .put(raw);
+        return new SocketAddressBytes(AF_UNIX, bytes);
+    }
+
+    /// `sockaddr_vm`: family and 16 reserved bits, port, CID, then flags and zeros; all of it native.
+    ///
+    /// @param cid unsigned
+    /// @param port unsigned
+    public static SocketAddressBytes ofVsock(int cid, int port) {
+        byte[] bytes = new byte[VSOCK_BYTES];
+        ByteBuffer.wrap(bytes)
+                .order(ByteOrder.nativeOrder())
+                .putShort((short) AF_VSOCK)
+                .putShort((short) 0)
+                .putInt(port)
+                .putInt(cid);
+        return new SocketAddressBytes(AF_VSOCK, bytes);
+    }
+
+    /// `vsock:CID:PORT`; empty for other families.
+    public Optional<String> describeVsock() {
+        if (family != AF_VSOCK) {
+            return Optional.empty();
+        }
+        ByteBuffer from = ByteBuffer.wrap(bytes).order(ByteOrder.nativeOrder());
+        return Optional.of("vsock:%s:%s"
+                .formatted(Integer.toUnsignedString(from.getInt(8)), Integer.toUnsignedString(from.getInt(4))));
     }
 
     /// The Internet address in it; empty for other families.

@@ -18,6 +18,7 @@ public final class StreamSocket implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_RDWR = 2;
+    private static final int OWNER_ONLY = 0600;
 
     private static final int MSGHDR_BYTES = 56;
     private static final int MSGHDR_IOV = 16;
@@ -63,7 +64,10 @@ public final class StreamSocket implements AutoCloseable {
     public static StreamSocket listen(SocketAddressBytes at, String what, int backlog) throws LinuxException {
         StreamSocket socket = open(at.family(), SOCK_NONBLOCK);
         try (Arena arena = Arena.ofConfined()) {
-            if (at.family() != SocketAddressBytes.AF_UNIX) {
+            if (at.family() == SocketAddressBytes.AF_UNIX) {
+                // Before bind: the socket's file gets the mode of the socket, so that it is never open to others.
+                LinuxException.check(what, Libc.fchmod(socket.fd, OWNER_ONLY));
+            } else if (at.family() != SocketAddressBytes.AF_VSOCK) {
                 socket.option(SocketOption.REUSE_ADDRESS, 1);
             }
             if (at.family() == SocketAddressBytes.AF_INET6) {

@@ -11,6 +11,7 @@ import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
+import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -134,6 +135,32 @@ public final class Connection implements AutoCloseable {
     /// Writes a small message of a handshake from any kind of buffer.
     public void writeMessage(ByteBuffer message) throws IOException {
         socket.send(ByteBuffer.allocateDirect(message.remaining()).put(message).flip());
+    }
+
+    /// Writes a line of a text protocol.
+    void writeAscii(String text) throws IOException {
+        writeMessage(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+    }
+
+    /// Reads a line of a text protocol, and not a byte more.
+    ///
+    /// @param longest more than that is returned as it is
+    /// @return without the line's end; empty at the end of the stream
+    String readLine(int longest, Deadline deadline) throws IOException {
+        ExactReader reader = exactReader(deadline);
+        StringBuilder line = new StringBuilder();
+        try {
+            while (line.length() < longest) {
+                char next = (char) (reader.read(1).get() & 0xff);
+                if (next == '\n') {
+                    break;
+                }
+                line.append(next);
+            }
+        } catch (EOFException e) {
+            return "";
+        }
+        return line.toString();
     }
 
     /// Waits until the other side has closed the connection or it broke, without reading from it: also where the

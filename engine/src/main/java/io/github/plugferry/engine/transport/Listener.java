@@ -4,7 +4,6 @@ import io.github.plugferry.engine.linux.EventFd;
 import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.StreamSocket;
 import java.io.IOException;
-import java.net.InetSocketAddress;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
@@ -14,33 +13,31 @@ import org.jspecify.annotations.Nullable;
 /// Thread: one accepts; anyone closes.
 public final class Listener implements AutoCloseable {
     private final StreamSocket socket;
-    private final Silence silence;
-    private final EventFd stop;
     private final String address;
     private final boolean open;
+    private final Accepted accepted;
+    private final Runnable afterClose;
+    private final EventFd stop;
 
     /// Held while a thread is in `accept`, so that the descriptors are closed only when it is out.
     private final ReentrantLock accepting = new ReentrantLock();
 
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    private Listener(StreamSocket socket, Silence silence, String address, boolean open) throws IOException {
-        this.socket = socket;
-        this.silence = silence;
-        this.address = address;
-        this.open = open;
-        this.stop = new EventFd();
+    /// Makes a connection of an accepted socket, or closes it.
+    interface Accepted {
+        Connection connection(StreamSocket socket) throws LinuxException;
     }
 
-    static Listener ofTcp(StreamSocket socket, Silence silence) throws IOException {
-        InetSocketAddress address = socket.localAddress()
-                .toInternet()
-                .orElseThrow(() -> new IOException("a TCP socket without an address"));
-        return new Listener(
-                socket,
-                silence,
-                TcpTransport.describe(address),
-                !address.getAddress().isLoopbackAddress());
+    /// @param socket is this object's from now on
+    Listener(StreamSocket socket, String address, boolean open, Accepted accepted, Runnable afterClose)
+            throws LinuxException {
+        this.socket = socket;
+        this.address = address;
+        this.open = open;
+        this.accepted = accepted;
+        this.afterClose = afterClose;
+        this.stop = new EventFd();
     }
 
     /// Where it really listens, with the port that the system chose.
@@ -48,7 +45,7 @@ public final class Listener implements AutoCloseable {
         return address;
     }
 
-    /// Whether other computers can connect, as far as no firewall keeps them out. USB/IP has no authentication,
+    /// Whether other machines can connect, as far as no firewall keeps them out. USB/IP has no authentication,
     /// so people are told.
     public boolean isOpenToOthers() {
         return open;
@@ -61,12 +58,12 @@ public final class Listener implements AutoCloseable {
         accepting.lock();
         try {
             while (!closed.get()) {
-                StreamSocket accepted = socket.accept(stop);
-                if (accepted == null) {
+                StreamSocket next = socket.accept(stop);
+                if (next == null) {
                     return null;
                 }
                 try {
-                    return TcpTransport.ready(accepted, silence);
+                    return accepted.connection(next);
                 } catch (LinuxException e) {
                     // The client was gone before its connection could be set up: wait for the next one.
                 }
@@ -88,6 +85,7 @@ public final class Listener implements AutoCloseable {
         try {
             socket.close();
             stop.close();
+            afterClose.run();
         } finally {
             accepting.unlock();
         }

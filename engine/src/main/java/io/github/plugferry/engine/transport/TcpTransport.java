@@ -61,7 +61,20 @@ final class TcpTransport {
         }
     }
 
-    static StreamSocket listen(TcpAddress address) throws IOException {
+    static Listener listen(TcpAddress address, Silence silence) throws IOException {
+        StreamSocket socket = listen(address);
+        InetSocketAddress bound = socket.localAddress()
+                .toInternet()
+                .orElseThrow(() -> new IOException("a TCP socket without an address"));
+        return new Listener(
+                socket,
+                describe(bound),
+                !bound.getAddress().isLoopbackAddress(),
+                accepted -> ready(accepted, silence),
+                () -> {});
+    }
+
+    private static StreamSocket listen(TcpAddress address) throws IOException {
         if (address.host().isPresent()) {
             return listen(address, resolve(address.host().get()).getFirst());
         }

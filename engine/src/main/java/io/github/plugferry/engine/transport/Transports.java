@@ -12,6 +12,9 @@ public final class Transports {
     public static Connection connect(Address address, Deadline deadline) throws IOException {
         return switch (address) {
             case TcpAddress tcp -> TcpTransport.connect(tcp, Silence.DEFAULT, deadline);
+            case VsockAddress vsock -> VsockTransport.connect(vsock, deadline);
+            case HybridVsockAddress hybrid -> UnixTransport.connect(hybrid, deadline);
+            case UnixAddress unix -> UnixTransport.connect(unix, deadline);
         };
     }
 
@@ -20,7 +23,10 @@ public final class Transports {
     /// @throws TransportException with a sentence for a person
     public static Listener listen(Address address) throws IOException {
         return switch (address) {
-            case TcpAddress tcp -> Listener.ofTcp(TcpTransport.listen(tcp), Silence.DEFAULT);
+            case TcpAddress tcp -> TcpTransport.listen(tcp, Silence.DEFAULT);
+            case VsockAddress vsock -> VsockTransport.listen(vsock);
+            case HybridVsockAddress hybrid -> UnixTransport.listen(hybrid);
+            case UnixAddress unix -> UnixTransport.listen(unix);
         };
     }
 }

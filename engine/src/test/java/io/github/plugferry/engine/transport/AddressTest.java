@@ -27,7 +27,21 @@ class AddressTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"tcp:0", "tcp:65535", "tcp:host:1", "tcp:[::1]:3240"})
+    @ValueSource(
+            strings = {
+                "tcp:0",
+                "tcp:65535",
+                "tcp:host:1",
+                "tcp:[::1]:3240",
+                "vsock:52",
+                "vsock:any:52",
+                "vsock:local:4294967294",
+                "vsock:host:52",
+                "vsock:4294967294:52",
+                "fc-vsock:/run/vm/v.sock:52",
+                "fc-vsock:relative:52",
+                "unix:/run/x:y"
+            })
     void anAddressIsWrittenAsItWasRead(String text) {
         assertThat(Address.parse(text)).hasToString(text);
     }
@@ -50,9 +64,16 @@ class AddressTest {
         "tcp:::1:3240, an IPv6 address stands in brackets",
         "tcp:[::1:3240, the brackets around the IPv6 address do not match",
         "tcp:[]:3240, the brackets around the IPv6 address do not match",
-        "vsock:3240, the transport 'vsock' is not there yet",
-        "fc-vsock:/run/x:3240, the transport 'fc-vsock' is not there yet",
-        "unix:/run/x, the transport 'unix' is not there yet",
+        "vsock:, the port is missing",
+        "vsock::3240, the CID is missing before the port",
+        "vsock:x:3240, is no CID: any",
+        "vsock:4294967295:3240, is no CID: any",
+        "vsock:3:4294967295, is no port number",
+        "vsock:3:1:2, is no port number",
+        "fc-vsock:/run/x, the port is missing",
+        "fc-vsock::52, the path of the hypervisor's socket is missing",
+        "fc-vsock:/run/x:, the port is missing",
+        "unix:, the path is missing",
     })
     void whatIsNoAddressSaysWhyAndShowsTheForms(String text, String problem) {
         assertThatExceptionOfType(AddressException.class)
