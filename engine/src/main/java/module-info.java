@@ -9,6 +9,7 @@ module plugferry.engine {
     exports io.github.plugferry.engine.device;
     exports io.github.plugferry.engine.host;
     exports io.github.plugferry.engine.sim;
+    exports io.github.plugferry.engine.sysfs;
     exports io.github.plugferry.engine.tap;
     exports io.github.plugferry.engine.transport;
     exports io.github.plugferry.engine.urb;
