@@ -14,6 +14,7 @@ module plugferry.engine {
     exports io.github.plugferry.engine.transport;
     exports io.github.plugferry.engine.urb;
     exports io.github.plugferry.engine.usb;
+    exports io.github.plugferry.engine.usbfs;
     exports io.github.plugferry.engine.wire;
     exports io.github.plugferry.engine;
 }

@@ -32,6 +32,11 @@ record HostReport(Console console, boolean stats) implements HostObserver {
     }
 
     @Override
+    public void deviceTrouble(Connection connection, String what) {
+        console.note(what);
+    }
+
+    @Override
     public void sessionEnded(Connection connection, DeviceInfo device, SessionEnd end) {
         console.detail("%s: no longer uses %s: %s".formatted(connection.peer(), device.busId(), end.detail()));
         if (stats) {

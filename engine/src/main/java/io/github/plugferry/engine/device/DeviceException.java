@@ -19,6 +19,24 @@ public abstract sealed class DeviceException extends IOException {
         }
     }
 
+    /// This user may not open it. The message names the node, the rule that keeps the user out, and the remedy.
+    public static final class AccessDenied extends DeviceException {
+        private static final long serialVersionUID = 1;
+
+        public AccessDenied(String message) {
+            super(message);
+        }
+    }
+
+    /// The system refuses for another reason, which the message names.
+    public static final class Unusable extends DeviceException {
+        private static final long serialVersionUID = 1;
+
+        public Unusable(String message) {
+            super(message);
+        }
+    }
+
     /// It is not plugged in any more.
     public static final class Gone extends DeviceException {
         private static final long serialVersionUID = 1;

@@ -125,6 +125,7 @@ public final class HostConnection implements AutoCloseable {
         } catch (DeviceException e) {
             OperationStatus status = switch (e) {
                 case DeviceException.Busy _ -> OperationStatus.DEV_BUSY;
+                case DeviceException.AccessDenied _, DeviceException.Unusable _ -> OperationStatus.DEV_ERR;
                 case DeviceException.Gone _ -> OperationStatus.NODEV;
             };
             refuse(importFailed(status), String.valueOf(e.getMessage()));

@@ -21,5 +21,10 @@ public interface HostObserver {
     /// A request was kept from the device.
     default void urbRejected(Connection connection, EndpointAddress address, String why) {}
 
+    /// The device has a problem that a person at this computer can solve.
+    ///
+    /// @param what a sentence
+    default void deviceTrouble(Connection connection, String what) {}
+
     default void sessionEnded(Connection connection, DeviceInfo device, SessionEnd end) {}
 }

@@ -144,6 +144,11 @@ final class UrbSession implements UrbListener, ClaimListener {
     }
 
     @Override
+    public void trouble(String what) {
+        observer.deviceTrouble(connection, what);
+    }
+
+    @Override
     public void completed(Urb urb) {
         if (lock.isHeldByCurrentThread()) {
             encodeCompleted(); // those that other threads completed before

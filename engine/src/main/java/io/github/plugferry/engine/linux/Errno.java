@@ -18,6 +18,7 @@ public enum Errno {
     EMFILE(24),
     EROFS(30),
     EPIPE(32),
+    ENODATA(61),
     EAFNOSUPPORT(97),
     EADDRINUSE(98),
     EADDRNOTAVAIL(99),
@@ -25,10 +26,12 @@ public enum Errno {
     ECONNABORTED(103),
     ECONNRESET(104),
     ENOTCONN(107),
+    ESHUTDOWN(108),
     ETIMEDOUT(110),
     ECONNREFUSED(111),
     EHOSTUNREACH(113),
-    EINPROGRESS(115);
+    EINPROGRESS(115),
+    EREMOTEIO(121);
 
     private final int number;
 

@@ -55,6 +55,7 @@ final class Libc {
     private static final int F_SETFL = 4;
     static final int O_RDONLY_CLOEXEC = 0x80000;
     static final int O_WRONLY_CLOEXEC = 0x80001;
+    static final int O_RDWR_CLOEXEC = 0x80002;
 
     private Libc() {}
 

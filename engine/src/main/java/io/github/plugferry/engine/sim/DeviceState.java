@@ -14,17 +14,17 @@ final class DeviceState {
     private final Pipe control;
     private @Nullable ConfigurationSpec configuration;
     private int[] alternates = {};
-    private volatile EndpointTable table;
+    private volatile PipeTable table;
 
     /// In its first configuration, as a host's system has left it.
     DeviceState(DeviceSpec spec, Descriptors descriptors) {
         this.spec = spec;
         this.control = new InlinePipe(new ControlTransfers(new StandardRequests(spec, descriptors, this)));
-        this.table = EndpointTable.unconfigured(spec.maxPacketSize0(), control);
+        this.table = PipeTable.unconfigured(spec.maxPacketSize0(), control);
         enter(spec.configurations().getFirst());
     }
 
-    EndpointTable table() {
+    PipeTable table() {
         return table;
     }
 
@@ -92,7 +92,7 @@ final class DeviceState {
             return false;
         }
         alternates[number] = alternate;
-        table = EndpointTable.of(spec.maxPacketSize0(), control, configuration, alternates);
+        table = PipeTable.of(spec.maxPacketSize0(), control, configuration, alternates);
         resetPipes(one);
         return true;
     }
@@ -104,7 +104,8 @@ final class DeviceState {
 
     /// Whether it is a bulk or interrupt endpoint.
     boolean canHalt(int index) {
-        EndpointDescriptor endpoint = (index & ~0x8f) == 0 ? table.active(new EndpointAddress(index)) : null;
+        EndpointDescriptor endpoint =
+                (index & ~0x8f) == 0 ? table.endpoints().active(new EndpointAddress(index)) : null;
         return endpoint != null && (endpoint.type() == TransferType.BULK || endpoint.type() == TransferType.INTERRUPT);
     }
 
@@ -125,8 +126,8 @@ final class DeviceState {
         configuration = next;
         alternates = new int[interfaces().size()];
         table = next == null
-                ? EndpointTable.unconfigured(spec.maxPacketSize0(), control)
-                : EndpointTable.of(spec.maxPacketSize0(), control, next, alternates);
+                ? PipeTable.unconfigured(spec.maxPacketSize0(), control)
+                : PipeTable.of(spec.maxPacketSize0(), control, next, alternates);
         left.forEach(DeviceState::resetPipes);
     }
 

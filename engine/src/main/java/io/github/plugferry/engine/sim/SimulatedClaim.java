@@ -34,12 +34,12 @@ final class SimulatedClaim implements ClaimedDevice, Model.Surroundings {
 
     @Override
     public @Nullable EndpointDescriptor endpoint(EndpointAddress address) {
-        return state.table().active(address);
+        return state.table().endpoints().active(address);
     }
 
     @Override
     public @Nullable EndpointDescriptor dormantEndpoint(EndpointAddress address) {
-        return state.table().dormant(address);
+        return state.table().endpoints().dormant(address);
     }
 
     @Override
