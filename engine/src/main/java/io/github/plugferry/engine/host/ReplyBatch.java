@@ -26,6 +26,10 @@ final class ReplyBatch implements AutoCloseable {
     /// Above this a payload is not copied: an entry in the vector of `sendmsg` is cheaper then.
     private static final int COPY_LIMIT = 4 << 10;
 
+    /// What is kept unsent before more comes: enough for a write to be worth its system call. URBs that wait in
+    /// here count no more as in flight, so this bounds what they cost.
+    private static final int HELD_LIMIT = 1 << 20;
+
     private final Connection connection;
     private final BufferPool pool;
     private final SessionCounters counters;
@@ -39,6 +43,7 @@ final class ReplyBatch implements AutoCloseable {
     private final ByteBuffer[] gathered = new ByteBuffer[Connection.maxGather()];
     private int gatheredCount;
     private final List<ByteBuffer> heldUntilSent = new ArrayList<>();
+    private int heldBytes;
 
     private @Nullable IOException failure;
     private boolean abandoned;
@@ -140,6 +145,7 @@ final class ReplyBatch implements AutoCloseable {
         gatheredCount = 0;
         heldUntilSent.forEach(pool::give);
         heldUntilSent.clear();
+        heldBytes = 0;
     }
 
     private void putData(Urb urb, int actual) {
@@ -179,13 +185,15 @@ final class ReplyBatch implements AutoCloseable {
             }
             return;
         }
-        if (gatheredCount + 3 > gathered.length) { // the headers before it, itself, the headers after it
+        // The headers before it, itself, the headers after it.
+        if (gatheredCount + 3 > gathered.length || heldBytes >= HELD_LIMIT) {
             flush();
         }
         cutHeaders();
         gathered[gatheredCount++] = data;
         if (owned != null) {
             heldUntilSent.add(owned);
+            heldBytes += owned.capacity();
         }
     }
 
