@@ -26,6 +26,10 @@ final class EarlyUnlinks {
         return waiting.isEmpty();
     }
 
+    int count() {
+        return waiting.size();
+    }
+
     /// Whether the URB that this is for has not been submitted yet.
     boolean isEarly(UrbCommand.Unlink unlink) {
         return !anySubmitted || isAfter(unlink.unlinkSeqNum(), highestSubmitted);

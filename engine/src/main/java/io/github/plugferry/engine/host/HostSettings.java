@@ -10,7 +10,8 @@ import java.time.Duration;
 /// @param maxConnections at one time at one listener, imported or not; further ones are closed at once
 /// @param maxTransferBytes of one URB; longer ones are answered with -EMSGSIZE
 /// @param maxIsoPackets of one URB; more are a violation of the protocol beyond [Protocol#MAX_ISO_PACKETS]
-/// @param maxUrbsInFlight of one session
+/// @param maxUrbsInFlight of one session; as many unlinks may wait for their submits, further ones are answered
+///     at once
 /// @param maxBytesInFlight of one session: the buffers of its URBs in flight
 /// @param backPressureTime how long a session that is at one of these two limits stops reading, waiting for a URB
 ///     to end; the URB that is too much is answered with -ENOMEM then, so that an unlink behind it still gets

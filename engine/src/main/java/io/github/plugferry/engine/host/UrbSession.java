@@ -28,7 +28,8 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.locks.Condition;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
 import org.jspecify.annotations.Nullable;
 
@@ -69,10 +70,11 @@ final class UrbSession implements UrbListener, ClaimListener {
 
     private final ReentrantLock lock = new ReentrantLock();
 
-    /// Signalled when a URB has left `inFlight`.
-    private final Condition room = lock.newCondition();
-
     private final Queue<Urb> completed = new ConcurrentLinkedQueue<>();
+
+    /// The session's thread while it waits for a URB to leave `inFlight`. Whoever has completed one wakes it, also
+    /// where the lock was taken and the URB is still in `completed`.
+    private volatile @Nullable Thread awaitingRoom;
 
     // All below: guarded by the lock.
     private final BufferPool pool = new BufferPool();
@@ -94,9 +96,16 @@ final class UrbSession implements UrbListener, ClaimListener {
         this.settings = settings;
         this.observer = observer;
         this.checks = new RequestChecks(device.info().devId().value(), settings);
-        this.device = device.claim(this);
         this.replies = new ReplyBatch(connection, pool, counters);
         this.input = new RequestInput(connection);
+        try {
+            this.device = device.claim(this); // from here on it may be gone, and say so on another thread
+        } catch (DeviceException e) {
+            input.close();
+            replies.close();
+            pool.close();
+            throw e;
+        }
     }
 
     /// Claims the device for this connection. The caller tells the client, then calls [#run].
@@ -156,6 +165,7 @@ final class UrbSession implements UrbListener, ClaimListener {
         } else {
             completed.add(urb);
             sendCompleted();
+            wakeAwaitingRoom();
         }
     }
 
@@ -243,7 +253,7 @@ final class UrbSession implements UrbListener, ClaimListener {
     private void unlink(UrbCommand.Unlink unlink) throws ProtocolViolationException {
         InFlight.Entry target = inFlight.find(unlink.unlinkSeqNum());
         if (target == null) {
-            if (earlyUnlinks.isEarly(unlink)) {
+            if (earlyUnlinks.isEarly(unlink) && earlyUnlinks.count() < settings.maxUrbsInFlight()) {
                 earlyUnlinks.add(unlink);
             } else {
                 answerUnknown(unlink.seqNum());
@@ -270,7 +280,6 @@ final class UrbSession implements UrbListener, ClaimListener {
             submitting = null;
         } else {
             entry = inFlight.remove(urb);
-            room.signal();
         }
         boolean cancelled = urb.outcome() instanceof UrbOutcome.Unlinked;
         if (entry == null || !entry.unlinkRequested) {
@@ -413,26 +422,33 @@ final class UrbSession implements UrbListener, ClaimListener {
         if (hasRoom(bytes)) {
             return true;
         }
-        long left = settings.backPressureTime().toNanos();
-        encodeCompleted();
-        replies.flush();
-        while (!hasRoom(bytes)) {
-            if (left <= 0 || endedBy != null) {
-                return false;
+        Deadline deadline = Deadline.in(settings.backPressureTime());
+        awaitingRoom = Thread.currentThread();
+        try {
+            encodeCompleted(); // what was completed before this thread could be woken
+            while (!hasRoom(bytes)) {
+                if (deadline.isOver() || endedBy != null) {
+                    return false;
+                }
+                leave();
+                try {
+                    LockSupport.parkNanos(this, TimeUnit.MILLISECONDS.toNanos(deadline.remainingMillis()));
+                } finally {
+                    enter();
+                }
+                encodeCompleted();
             }
-            try {
-                left = room.awaitNanos(left);
-            } catch (InterruptedException e) {
-                Thread.currentThread().interrupt();
-                return false;
-            }
-            encodeCompleted();
-            replies.flush();
+            return true;
+        } finally {
+            awaitingRoom = null;
         }
-        if (replies.failure() != null) {
-            throw replies.failure();
+    }
+
+    private void wakeAwaitingRoom() {
+        Thread waiting = awaitingRoom;
+        if (waiting != null) {
+            LockSupport.unpark(waiting);
         }
-        return true;
     }
 
     private boolean hasRoom(int bytes) {
@@ -444,6 +460,7 @@ final class UrbSession implements UrbListener, ClaimListener {
             endedBy = reason;
         }
         connection.shutdown();
+        wakeAwaitingRoom();
     }
 
     /// Whoever ended it on purpose is the reason, whatever the reader saw of it.

@@ -35,6 +35,9 @@ final class ManualDevice implements UsbDevice {
     /// Whether [ClaimedDevice#cancel] ends the URB there and then.
     boolean cancelAtOnce = true;
 
+    /// Whether it is unplugged while it is claimed.
+    boolean goneAtOnce;
+
     private final String busId;
     private volatile @Nullable ClaimListener claimedBy;
 
@@ -70,6 +73,9 @@ final class ManualDevice implements UsbDevice {
             throw new DeviceException.Busy(busId + " is in use by another client");
         }
         claimedBy = listener;
+        if (goneAtOnce) {
+            listener.gone();
+        }
         return new Claim();
     }
 

@@ -97,6 +97,28 @@ class UnlinkTest {
     }
 
     @Test
+    void onlySoManyUnlinksWaitForTheirSubmits() throws Exception {
+        HostSettings usual = HostSettings.DEFAULT;
+        HostSettings one = new HostSettings(
+                usual.handshakeTime(),
+                usual.maxConnections(),
+                usual.maxTransferBytes(),
+                usual.maxIsoPackets(),
+                1,
+                usual.maxBytesInFlight(),
+                usual.backPressureTime(),
+                Duration.ofMinutes(1),
+                usual.closeTime());
+        try (RunningSession session = RunningSession.imported(one, device)) {
+            session.client.unlink(5, 8);
+            session.client.unlink(6, 9);
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(6, UrbStatus.OK));
+            session.client.submitIn(8, 1, 64);
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(5, UrbStatus.ECONNRESET));
+        }
+    }
+
+    @Test
     void anUnlinkWhoseSubmitNeverComesIsAnsweredAfterATime() throws Exception {
         HostSettings usual = HostSettings.DEFAULT;
         HostSettings impatient = new HostSettings(

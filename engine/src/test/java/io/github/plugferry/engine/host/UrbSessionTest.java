@@ -1,6 +1,7 @@
 package io.github.plugferry.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
@@ -9,6 +10,7 @@ import io.github.plugferry.engine.usb.SetupPacket;
 import io.github.plugferry.engine.wire.UrbCommand;
 import io.github.plugferry.engine.wire.UrbReply;
 import io.github.plugferry.engine.wire.UrbStatus;
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
@@ -266,6 +268,18 @@ class UrbSessionTest {
     }
 
     @Test
+    void takingBackEndsASessionThatWaitsForRoom() throws Exception {
+        HostSettings small = settings(10_000, 1, 15_000, 60_000);
+        try (RunningSession session = RunningSession.imported(small, device)) {
+            session.client.submitIn(1, 1, 100);
+            session.client.submitIn(2, 1, 100);
+            device.take();
+            session.takeBack();
+            assertThat(session.end().reason()).isEqualTo(SessionEnd.Reason.TAKEN_BACK);
+        }
+    }
+
+    @Test
     void setAddressNeverReachesTheDevice() throws Exception {
         try (RunningSession session = RunningSession.imported(device)) {
             session.client.send(WireClient.control(1, 0, 0, new SetupPacket(0, 5, 3, 0, 0).raw()));
@@ -309,6 +323,16 @@ class UrbSessionTest {
             device.unplug();
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Submitted(1, UrbStatus.ESHUTDOWN, 0, 0, 0, 0));
             assertThat(session.client.isClosedByHost()).isTrue();
+            assertThat(session.end().reason()).isEqualTo(SessionEnd.Reason.DEVICE_GONE);
+        }
+    }
+
+    @Test
+    void aDeviceThatGoesWhileItIsClaimedEndsTheSession() throws Exception {
+        device.goneAtOnce = true;
+        try (RunningSession session = new RunningSession(HostSettings.DEFAULT, device)) {
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> session.client.importDevice(ManualDevice.BUS_ID));
             assertThat(session.end().reason()).isEqualTo(SessionEnd.Reason.DEVICE_GONE);
         }
     }
