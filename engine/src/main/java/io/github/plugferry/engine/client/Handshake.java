@@ -95,7 +95,7 @@ public final class Handshake {
     private static <R> R ask(Connection connection, Deadline deadline, OperationRequest request, ReplyCodec<R> codec)
             throws IOException {
         try {
-            connection.writeMessage(OperationCodec.encode(request));
+            connection.writeMessage(OperationCodec.encode(request), deadline);
             return codec.read(connection.exactReader(deadline));
         } catch (EOFException e) {
             throw closed(connection, e);

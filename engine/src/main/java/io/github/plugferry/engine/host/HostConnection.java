@@ -31,6 +31,7 @@ public final class HostConnection implements AutoCloseable {
     private final Offers offers;
     private final HostSettings settings;
     private final HostObserver observer;
+    private final Deadline handshakeEnd;
 
     private volatile @Nullable UrbSession session;
     private volatile boolean takenBack;
@@ -41,6 +42,7 @@ public final class HostConnection implements AutoCloseable {
         this.offers = offers;
         this.settings = settings;
         this.observer = observer;
+        this.handshakeEnd = Deadline.in(settings.handshakeTime());
     }
 
     /// Serves until the end and closes the connection.
@@ -48,8 +50,7 @@ public final class HostConnection implements AutoCloseable {
     /// @return how the session ended; empty where nothing was imported
     public Optional<SessionEnd> run() {
         try (connection) {
-            Deadline deadline = Deadline.in(settings.handshakeTime());
-            ExactReader reader = connection.exactReader(deadline);
+            ExactReader reader = connection.exactReader(handshakeEnd);
             while (true) {
                 OperationRequest request;
                 try {
@@ -176,6 +177,6 @@ public final class HostConnection implements AutoCloseable {
     }
 
     private void send(OperationReply reply) throws IOException {
-        connection.writeMessage(OperationCodec.encode(reply));
+        connection.writeMessage(OperationCodec.encode(reply), handshakeEnd);
     }
 }

@@ -59,8 +59,7 @@ public final class StreamSocket implements AutoCloseable {
     }
 
     /// Binds and listens. For Internet addresses the address may be reused at once after a restart, and an IPv6
-    /// wildcard
-    /// takes IPv4 clients too.
+    /// wildcard takes IPv4 clients too.
     public static StreamSocket listen(SocketAddressBytes at, String what, int backlog) throws LinuxException {
         StreamSocket socket = open(at.family(), SOCK_NONBLOCK);
         try (Arena arena = Arena.ofConfined()) {
@@ -127,6 +126,14 @@ public final class StreamSocket implements AutoCloseable {
     /// @return false after the timeout
     public boolean awaitReadable(int timeoutMillis) throws LinuxException {
         return Poll.await(fd, Poll.IN, timeoutMillis) != 0;
+    }
+
+    /// Waits until something can be sent, or sending would fail.
+    ///
+    /// @param timeoutMillis 0 does not wait
+    /// @return false after the timeout
+    public boolean awaitWritable(int timeoutMillis) throws LinuxException {
+        return Poll.await(fd, Poll.OUT, timeoutMillis) != 0;
     }
 
     /// Waits until there is something to read (data, the end of the stream or an error), or something can be

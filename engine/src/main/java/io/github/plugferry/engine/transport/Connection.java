@@ -132,9 +132,18 @@ public final class Connection implements AutoCloseable {
         return socket.awaitReadable(deadline.remainingMillis());
     }
 
-    /// Writes a small message of a handshake from any kind of buffer.
-    public void writeMessage(ByteBuffer message) throws IOException {
-        socket.send(ByteBuffer.allocateDirect(message.remaining()).put(message).flip());
+    /// Writes a message of a handshake from any kind of buffer.
+    ///
+    /// @throws SocketTimeoutException when the other side has not taken all until the deadline
+    public void writeMessage(ByteBuffer message, Deadline deadline) throws IOException {
+        ByteBuffer[] rest = {
+            ByteBuffer.allocateDirect(message.remaining()).put(message).flip()
+        };
+        while (!socket.trySend(rest, 1)) {
+            if (!socket.awaitWritable(deadline.remainingMillis())) {
+                throw new SocketTimeoutException(peer + " did not read in time");
+            }
+        }
     }
 
     /// Writes a line of a text protocol.

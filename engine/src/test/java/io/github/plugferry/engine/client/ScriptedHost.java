@@ -24,17 +24,17 @@ final class ScriptedHost implements AutoCloseable {
     }
 
     void send(HexVector message) throws IOException {
-        connection.writeMessage(message.buffer());
+        connection.writeMessage(message.buffer(), Deadline.in(PATIENCE));
     }
 
     void send(byte... bytes) throws IOException {
-        connection.writeMessage(ByteBuffer.wrap(bytes));
+        connection.writeMessage(ByteBuffer.wrap(bytes), Deadline.in(PATIENCE));
     }
 
     void send(UrbReply reply) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(UrbCodec.HEADER_BYTES);
         UrbCodec.put(header, reply);
-        connection.writeMessage(header.flip());
+        connection.writeMessage(header.flip(), Deadline.in(PATIENCE));
     }
 
     /// RET_SUBMIT of a transfer that is not isochronous.
@@ -49,7 +49,7 @@ final class ScriptedHost implements AutoCloseable {
     void isoDescriptor(int offset, int length, int actualLength, int status) throws IOException {
         ByteBuffer descriptor = ByteBuffer.allocate(UrbCodec.ISO_DESCRIPTOR_BYTES);
         UrbCodec.putIsoDescriptor(descriptor, offset, length, actualLength, status);
-        connection.writeMessage(descriptor.flip());
+        connection.writeMessage(descriptor.flip(), Deadline.in(PATIENCE));
     }
 
     byte[] read(int bytes) throws IOException {

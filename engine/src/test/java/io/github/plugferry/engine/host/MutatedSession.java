@@ -128,7 +128,7 @@ final class MutatedSession {
             boolean faulty = random.nextInt(300) == 0;
             UrbCodec.putIsoDescriptor(descriptors, faulty ? interesting() : i * length, length, 0, UrbStatus.EXDEV);
         }
-        client.connection.writeMessage(descriptors.flip());
+        client.send(descriptors.array());
     }
 
     /// Where the device has no such endpoint, the command itself says what it is.

@@ -26,23 +26,23 @@ final class WireClient {
     }
 
     OperationReply.Devlist list() throws IOException {
-        connection.writeMessage(OperationCodec.encode(new OperationRequest.Devlist()));
+        connection.writeMessage(OperationCodec.encode(new OperationRequest.Devlist()), Deadline.in(PATIENCE));
         return OperationCodec.readDevlistReply(reader());
     }
 
     OperationReply.Import importDevice(BusId busId) throws IOException {
-        connection.writeMessage(OperationCodec.encode(new OperationRequest.Import(busId)));
+        connection.writeMessage(OperationCodec.encode(new OperationRequest.Import(busId)), Deadline.in(PATIENCE));
         return OperationCodec.readImportReply(reader());
     }
 
     void send(byte... bytes) throws IOException {
-        connection.writeMessage(ByteBuffer.wrap(bytes));
+        connection.writeMessage(ByteBuffer.wrap(bytes), Deadline.in(PATIENCE));
     }
 
     void send(UrbCommand command) throws IOException {
         ByteBuffer header = ByteBuffer.allocate(UrbCodec.HEADER_BYTES);
         UrbCodec.put(header, command);
-        connection.writeMessage(header.flip());
+        connection.writeMessage(header.flip(), Deadline.in(PATIENCE));
     }
 
     void submitIn(int seqNum, int endpoint, int length) throws IOException {
@@ -66,7 +66,7 @@ final class WireClient {
         if (direction == 0) {
             send(data);
         }
-        connection.writeMessage(descriptors.flip());
+        connection.writeMessage(descriptors.flip(), Deadline.in(PATIENCE));
     }
 
     void unlink(int seqNum, int target) throws IOException {

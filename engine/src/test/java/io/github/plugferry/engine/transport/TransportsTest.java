@@ -30,8 +30,8 @@ class TransportsTest {
         try (Listener listener = Transports.listen(Address.parse(address));
                 Connection client = connect(listener);
                 Connection server = accept(listener)) {
-            client.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}));
-            server.writeMessage(ByteBuffer.wrap(new byte[] {4}));
+            client.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}), soon());
+            server.writeMessage(ByteBuffer.wrap(new byte[] {4}), soon());
 
             assertThat(read(server, 3)).containsExactly(1, 2, 3);
             assertThat(read(client, 1)).containsExactly(4);
@@ -112,6 +112,19 @@ class TransportsTest {
     }
 
     @Test
+    void aMessageToSomebodyWhoDoesNotReadIsGivenUpAtTheDeadline() throws IOException {
+        Connection[] pair = Connection.pair();
+        try (Connection first = pair[0];
+                Connection second = pair[1]) {
+            assertThatExceptionOfType(SocketTimeoutException.class)
+                    .isThrownBy(
+                            () -> first.writeMessage(ByteBuffer.allocate(8 << 20), Deadline.in(Duration.ofMillis(20))))
+                    .withMessageContaining("did not read in time");
+            assertThat(second.awaitReadable(soon())).isTrue();
+        }
+    }
+
+    @Test
     void anAddressOfAnotherComputerCannotBeListenedOn() {
         assertThatExceptionOfType(TransportException.class)
                 .isThrownBy(() -> Transports.listen(Address.parse("tcp:192.0.2.1:0")))
@@ -151,7 +164,7 @@ class TransportsTest {
         Connection[] pair = Connection.pair();
         try (Connection first = pair[0];
                 Connection second = pair[1]) {
-            first.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}));
+            first.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3, 4, 5}), soon());
             ByteBuffer two = ByteBuffer.allocateDirect(2);
             ByteBuffer eight = ByteBuffer.allocateDirect(8).position(1);
 
@@ -210,7 +223,7 @@ class TransportsTest {
             assertThat(first.awaitReadableOrWritable()).isFalse();
             assertThat(first.tryWrite(two, 2)).isFalse();
             assertThat(two[0].position()).isGreaterThan(sent);
-            second.writeMessage(ByteBuffer.wrap(new byte[1]));
+            second.writeMessage(ByteBuffer.wrap(new byte[1]), soon());
             assertThat(first.awaitReadableOrWritable()).isTrue();
         }
     }
@@ -219,7 +232,7 @@ class TransportsTest {
     void aHangUpIsNoticedWithoutReading() throws IOException {
         Connection[] pair = Connection.pair();
         try (Connection first = pair[0]) {
-            pair[1].writeMessage(ByteBuffer.wrap(new byte[] {9}));
+            pair[1].writeMessage(ByteBuffer.wrap(new byte[] {9}), soon());
             pair[1].close();
 
             assertThat(first.awaitHangUp()).isTrue();
@@ -232,7 +245,7 @@ class TransportsTest {
         Connection[] pair = Connection.pair();
         try (Connection first = pair[0];
                 Connection second = pair[1]) {
-            first.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            first.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}), soon());
 
             assertThat(second.exactReader(soon()).read(2).getShort()).isEqualTo((short) 0x0102);
 
@@ -257,7 +270,7 @@ class TransportsTest {
         pair[0].close();
         try (Connection first = next[0];
                 Connection second = next[1]) {
-            first.writeMessage(ByteBuffer.wrap(new byte[] {5}));
+            first.writeMessage(ByteBuffer.wrap(new byte[] {5}), soon());
             assertThat(read(second, 1)).containsExactly(5);
         } finally {
             pair[1].close();
