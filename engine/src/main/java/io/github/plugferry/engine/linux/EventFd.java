@@ -18,6 +18,13 @@ public final class EventFd implements AutoCloseable {
         return fd;
     }
 
+    /// Waits until it is signalled, for a time at most.
+    ///
+    /// @return false after the timeout
+    public boolean await(int timeoutMillis) throws LinuxException {
+        return Poll.await(fd, Poll.IN, timeoutMillis) != 0;
+    }
+
     public void signal() {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);

@@ -1,5 +1,6 @@
 package io.github.plugferry.engine.transport;
 
+import io.github.plugferry.engine.linux.Errno;
 import io.github.plugferry.engine.linux.EventFd;
 import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.StreamSocket;
@@ -12,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread: one accepts; anyone closes.
 public final class Listener implements AutoCloseable {
+    /// How long it waits after a failed accept, so that it does not fail again all the time.
+    private static final int PAUSE_MILLIS = 100;
+
     private final StreamSocket socket;
     private final String address;
     private final boolean open;
@@ -29,7 +33,7 @@ public final class Listener implements AutoCloseable {
         Connection connection(StreamSocket socket) throws LinuxException;
     }
 
-    /// @param socket is this object's from now on
+    /// @param socket is this object's from now on, and closed where this throws
     Listener(StreamSocket socket, String address, boolean open, Accepted accepted, Runnable afterClose)
             throws LinuxException {
         this.socket = socket;
@@ -37,7 +41,12 @@ public final class Listener implements AutoCloseable {
         this.open = open;
         this.accepted = accepted;
         this.afterClose = afterClose;
-        this.stop = new EventFd();
+        try {
+            this.stop = new EventFd();
+        } catch (LinuxException e) {
+            socket.close();
+            throw e;
+        }
     }
 
     /// Where it really listens, with the port that the system chose.
@@ -51,14 +60,25 @@ public final class Listener implements AutoCloseable {
         return open;
     }
 
-    /// Waits for the next connection.
+    /// Waits for the next connection, also where none can be accepted for a time, as without a free descriptor.
     ///
     /// @return null when the listener was closed
     public @Nullable Connection accept() throws IOException {
         accepting.lock();
         try {
             while (!closed.get()) {
-                StreamSocket next = socket.accept(stop);
+                StreamSocket next;
+                try {
+                    next = socket.accept(stop);
+                } catch (LinuxException e) {
+                    if (e.is(Errno.EBADF) || e.is(Errno.EINVAL)) {
+                        throw e;
+                    }
+                    // No descriptor or no memory is free, or the network failed just now: none of it is a reason to
+                    // end what goes on. The client waits in the queue.
+                    stop.await(PAUSE_MILLIS);
+                    continue;
+                }
                 if (next == null) {
                     return null;
                 }
