@@ -26,14 +26,14 @@ final class TcpTransport {
         List<InetAddress> hosts =
                 address.host().isPresent() ? resolve(address.host().get()) : thisComputer();
         @Nullable LinuxException last = null;
-        for (InetAddress host : hosts) {
-            int millis = deadline.remainingMillis();
+        for (int i = 0; i < hosts.size(); i++) {
+            int millis = deadline.remainingMillis() / (hosts.size() - i); // so that a silent one leaves time for others
             if (millis == 0) {
                 break;
             }
             try {
                 StreamSocket socket = StreamSocket.connect(
-                        SocketAddressBytes.of(new InetSocketAddress(host, address.port())),
+                        SocketAddressBytes.of(new InetSocketAddress(hosts.get(i), address.port())),
                         "cannot connect to " + address,
                         millis);
                 return ready(socket, silence);
