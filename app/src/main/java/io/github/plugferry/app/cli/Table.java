@@ -1,9 +1,11 @@
 package io.github.plugferry.app.cli;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
-/// Columns of text for a terminal, each as wide as its widest cell.
+/// Columns of text for a terminal, each as wide as its widest cell. Characters that would control the terminal
+/// are shown as `?`: some of the text comes from other computers.
 final class Table {
     private static final String GAP = "  ";
 
@@ -18,8 +20,15 @@ final class Table {
         if (cells.length != rows.getFirst().length) {
             throw new IllegalArgumentException("a row has as many cells as there are titles");
         }
-        rows.add(cells);
+        rows.add(Arrays.stream(cells).map(Table::visible).toArray(String[]::new));
         return this;
+    }
+
+    private static String visible(String text) {
+        return text.codePoints()
+                .map(c -> Character.isISOControl(c) ? '?' : c)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
     }
 
     List<String> lines() {

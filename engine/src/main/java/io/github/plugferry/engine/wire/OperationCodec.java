@@ -142,7 +142,8 @@ public final class OperationCodec {
         if (version != Protocol.VERSION) {
             throw new WireFormatException(
                     0,
-                    "the other side speaks version 0x%04x of USB/IP, or something else; this is 0x%04x"
+                    ("the other side speaks version 0x%04x of USB/IP, or something else; this is 0x%04x. Check that a"
+                                    + " USB/IP program is there, and update the older one")
                             .formatted(version, Protocol.VERSION));
         }
     }
@@ -208,7 +209,7 @@ public final class OperationCodec {
         try {
             return new BusId(text.length() > BusId.MAX_LENGTH ? text.substring(0, BusId.MAX_LENGTH) : text);
         } catch (IllegalArgumentException e) {
-            throw new WireFormatException(offset, "'%s' is no bus id".formatted(text));
+            throw new WireFormatException(offset, "what should be a bus id is none");
         }
     }
 
