@@ -2,6 +2,7 @@ package io.github.plugferry.engine.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -39,12 +40,12 @@ public final class PortRecords {
         Files.writeString(file(port), text(record), StandardCharsets.US_ASCII);
     }
 
-    /// Empty where there is none, or what is there is no record.
+    /// Empty where there is none, what is there is no record, or only root may read it.
     public Optional<PortRecord> read(int port) throws IOException {
         String[] words;
         try {
             words = Files.readString(file(port)).strip().split("\\s+", -1);
-        } catch (NoSuchFileException e) {
+        } catch (NoSuchFileException | AccessDeniedException e) {
             return Optional.empty();
         }
         return words.length == 3 ? Optional.of(new PortRecord(words[0], words[1], words[2])) : Optional.empty();
