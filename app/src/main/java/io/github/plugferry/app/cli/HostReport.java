@@ -7,12 +7,29 @@ import io.github.plugferry.engine.tap.SessionCounters;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import java.util.Locale;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Tells a person at the host what happens: with `--verbose` everything, with `--stats` what each session has
 /// done.
-record HostReport(Console console, boolean stats) implements HostObserver {
+final class HostReport implements HostObserver {
+    private final Console console;
+    private final boolean stats;
+    private volatile @Nullable String lastRefusal;
+
+    HostReport(Console console, boolean stats) {
+        this.console = console;
+        this.stats = stats;
+    }
+
+    /// Why the latest connection without a session came to nothing, where that is known.
+    Optional<String> lastRefusal() {
+        return Optional.ofNullable(lastRefusal);
+    }
+
     @Override
     public void refused(Connection connection, String why) {
+        lastRefusal = why;
         console.detail("%s: refused: %s".formatted(connection.peer(), why));
     }
 

@@ -1,7 +1,6 @@
 package io.github.plugferry.app.cli;
 
 import io.github.plugferry.engine.device.UsbDevice;
-import io.github.plugferry.engine.host.HostObserver;
 import io.github.plugferry.engine.host.HostServer;
 import io.github.plugferry.engine.host.HostSettings;
 import io.github.plugferry.engine.host.ServedConnections;
@@ -13,6 +12,7 @@ import io.github.plugferry.engine.transport.Listener;
 import io.github.plugferry.engine.transport.Transports;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 
 /// Shares devices for as long as a command runs.
@@ -39,19 +39,48 @@ final class Sharing {
     }
 
     /// Connects once for each device, and serves until all sessions have ended or Ctrl+C.
+    ///
+    /// @throws CommandException where the other side did not import one of them
     static void connect(Console console, Address address, List<UsbDevice> devices, boolean stats)
-            throws IOException, InterruptedException {
-        HostObserver report = new HostReport(console, stats);
+            throws IOException, InterruptedException, CommandException {
+        HostReport report = new HostReport(console, stats);
+        // Nothing is given away until all stand, so that Ctrl+C may just end the process until then.
+        List<Connection> all = connections(console, address, devices);
         try (Shutdown shutdown = new Shutdown();
                 ServedConnections connections = new ServedConnections(HostSettings.DEFAULT, report)) {
             shutdown.onRequest(connections::close);
+            for (int i = 0; i < all.size(); i++) {
+                UsbDevice device = devices.get(i);
+                connections.serve(all.get(i), () -> List.of(device));
+            }
+            int unused = connections.awaitAll();
+            if (unused > 0 && !shutdown.isRequested()) {
+                throw new CommandException(
+                        "%s did not import %s: %s. See there whether plugferry client listen runs, and what it says."
+                                .formatted(
+                                        address,
+                                        devices.size() == 1
+                                                ? devices.getFirst().info().busId()
+                                                : "%d of %d devices".formatted(unused, devices.size()),
+                                        report.lastRefusal().orElse("it closed the connection")));
+            }
+        }
+    }
+
+    /// One for each device.
+    private static List<Connection> connections(Console console, Address address, List<UsbDevice> devices)
+            throws IOException {
+        List<Connection> all = new ArrayList<>();
+        try {
             for (UsbDevice device : devices) {
-                Connection connection = Transports.connect(address, Deadline.in(CONNECT_TIME));
+                all.add(Transports.connect(address, Deadline.in(CONNECT_TIME)));
                 console.print("connected to %s for %s"
                         .formatted(address, device.info().busId()));
-                connections.serve(connection, () -> List.of(device));
             }
-            connections.awaitAll();
+            return all;
+        } catch (IOException e) {
+            all.forEach(Connection::close);
+            throw e;
         }
     }
 

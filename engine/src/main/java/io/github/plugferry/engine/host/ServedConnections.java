@@ -18,6 +18,7 @@ public final class ServedConnections implements AutoCloseable {
     private final Map<HostConnection, Thread> running = new HashMap<>();
 
     private boolean closed;
+    private int withoutImport;
 
     public ServedConnections(HostSettings settings, HostObserver observer) {
         this.settings = settings;
@@ -42,10 +43,11 @@ public final class ServedConnections implements AutoCloseable {
                 .name("host-" + connection.peer())
                 .daemon()
                 .unstarted(() -> {
+                    boolean imported = false;
                     try {
-                        served.run();
+                        imported = served.run().isPresent();
                     } finally {
-                        ended(served);
+                        ended(served, imported);
                     }
                 });
         running.put(served, thread);
@@ -53,10 +55,13 @@ public final class ServedConnections implements AutoCloseable {
     }
 
     /// Waits until no connection is left.
-    public synchronized void awaitAll() throws InterruptedException {
+    ///
+    /// @return how many of all that were served have ended without an import
+    public synchronized int awaitAll() throws InterruptedException {
         while (!running.isEmpty()) {
             wait();
         }
+        return withoutImport;
     }
 
     /// Takes every device back and waits for the threads, for [HostSettings#closeTime] at most.
@@ -80,7 +85,8 @@ public final class ServedConnections implements AutoCloseable {
         }
     }
 
-    private synchronized void ended(HostConnection served) {
+    private synchronized void ended(HostConnection served, boolean imported) {
+        withoutImport += imported ? 0 : 1;
         running.remove(served);
         notifyAll();
     }
