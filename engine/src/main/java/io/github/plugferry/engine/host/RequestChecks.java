@@ -13,8 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// What is asked of each request before a device sees it.
 ///
 /// Two kinds of answers: what breaks the framing or names another device ends the connection; everything else is
-/// answered with
-/// a status, and the session goes on.
+/// answered with a status, and the session goes on.
 final class RequestChecks {
     private final int devId;
     private final HostSettings settings;

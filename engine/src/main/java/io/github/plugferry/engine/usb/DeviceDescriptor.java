@@ -5,9 +5,8 @@ import java.nio.ByteOrder;
 
 /// The device descriptor (USB 2.0, table 9-8), 18 bytes, little-endian.
 ///
-///     0        1     2       4             7                8         10         12         14             17
-///     bLength  type  bcdUSB  class/sub/pr  bMaxPacketSize0  idVendor  idProduct  bcdDevice  3 string ids
-/// configurations
+///     0        1     2       4             7                8         10         12         14            17
+///     bLength  type  bcdUSB  class/sub/pr  bMaxPacketSize0  idVendor  idProduct  bcdDevice  3 string ids  configs
 public record DeviceDescriptor(
         int bcdUsb,
         ClassCode classCode,

@@ -7,12 +7,12 @@ import io.github.plugferry.engine.usb.Speed;
 
 /// A device as it stands in the replies to DEVLIST and IMPORT: 312 bytes, big-endian.
 ///
-///     0         256        288     292     296    300       302        304        306    309            310
-/// 311
-///     path      busid      busnum  devnum  speed  idVendor  idProduct  bcdDevice  class  configuration  configs
-/// interfaces
-///     256, NUL  32, NUL    u32     u32     u32    u16       u16        u16        3 u8   bValue         bNum u8
-/// bNum u8
+///     0         256      288     292     296    300       302        304
+///     path      busid    busnum  devnum  speed  idVendor  idProduct  bcdDevice
+///     256, NUL  32, NUL  u32     u32     u32    u16       u16        u16
+///
+///     306          307             308             309                  310                 311
+///     bDeviceClass bDeviceSubClass bDeviceProtocol bConfigurationValue  bNumConfigurations  bNumInterfaces
 ///
 /// Source: kernel Documentation/usb/usbip_protocol.rst, "OP_REP_DEVLIST" from 0x0C.
 ///

@@ -4,8 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /// What a host answers. On the wire: the 8 byte header of [OperationRequest], with the code of the reply and the
-/// status;
-/// where the status is not OK nothing follows.
+/// status; where the status is not OK nothing follows.
 public sealed interface OperationReply {
     OperationCode code();
 
