@@ -1,7 +1,5 @@
 package io.github.plugferry.engine.client;
 
-import io.github.plugferry.engine.linux.Errno;
-import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.urb.IsoPackets;
 import io.github.plugferry.engine.usb.TransferType;
@@ -199,22 +197,10 @@ final class ReplyReader {
     /// All input is worked off: now what the listeners have submitted goes out. While the socket does not take it
     /// all, both directions are waited for.
     private void beforeWaiting() throws IOException {
-        while (!tryFlush()) {
+        while (!importer.tryFlush()) {
             if (connection.awaitReadableOrWritable()) {
                 return;
             }
-        }
-    }
-
-    /// @return false where something is left that the socket does not take now
-    private boolean tryFlush() throws IOException {
-        try {
-            return importer.tryFlush();
-        } catch (LinuxException e) {
-            if (!e.is(Errno.EPIPE)) {
-                throw e;
-            }
-            return true; // the host has closed: how it ended stands in what there is still to read
         }
     }
 

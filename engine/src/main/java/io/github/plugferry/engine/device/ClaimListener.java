@@ -7,8 +7,8 @@ public interface ClaimListener {
     /// thread.
     void gone();
 
-    /// Something is wrong that a person at this computer can change. Called now and then, not for each URB, on any
-    /// thread.
+    /// Something is wrong that a person at this computer can change. Called now and then, not for each URB, on
+    /// any thread.
     ///
     /// @param what a sentence that says what, why and the remedy
     default void trouble(String what) {}

@@ -20,8 +20,8 @@ public sealed interface SystemRequest {
     /// CLEAR_FEATURE(ENDPOINT_HALT) (0x02), of every endpoint but the default pipe, which never halts.
     record ClearHalt(EndpointAddress endpoint) implements SystemRequest {}
 
-    /// SET_FEATURE(PORT_RESET) (0x23): a request to a hub, which clients send to the device itself when they want it
-    /// to be reset.
+    /// SET_FEATURE(PORT_RESET) (0x23): a request to a hub, which clients send to the device itself when they want
+    /// it to be reset.
     record ResetPort() implements SystemRequest {}
 
     /// Null where the request is an ordinary one.

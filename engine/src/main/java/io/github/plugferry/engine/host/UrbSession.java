@@ -72,8 +72,8 @@ final class UrbSession implements UrbListener, ClaimListener {
 
     private final Queue<Urb> completed = new ConcurrentLinkedQueue<>();
 
-    /// The session's thread while it waits for a URB to leave `inFlight`. Whoever has completed one wakes it, also
-    /// where the lock was taken and the URB is still in `completed`.
+    /// The session's thread while it waits for a URB to leave `inFlight`. Whoever has completed one wakes it,
+    /// also where the lock was taken and the URB is still in `completed`.
     private volatile @Nullable Thread awaitingRoom;
 
     // All below: guarded by the lock.

@@ -8,12 +8,13 @@ import java.nio.file.Path;
 
 /// An open `/dev/bus/usb/BBB/DDD`: one USB device, as the kernel lets programs use it.
 ///
-/// What the kernel does by itself when this is closed, also by the death of the process: it kills the URBs that are
-/// in flight and releases the interfaces, which puts them back into alternate setting 0. It does not ask its drivers
-/// whether they want them back: that takes [#connect].
+/// What the kernel does by itself when this is closed, also by the death of the process: it kills the URBs that
+/// are in flight and releases the interfaces, which puts them back into alternate setting 0. It does not ask its
+/// drivers whether they want them back: that takes [#connect].
 ///
-/// Every call but [#reap] takes the kernel's lock of the device and so waits for one that is just being performed.
-/// `submit`, `discard` and `reap` return a negative errno where others throw, as failing is a part of their work.
+/// Every call but [#reap] takes the kernel's lock of the device and so waits for one that is just being
+/// performed. `submit`, `discard` and `reap` return a negative errno where others throw, as failing is a part of
+/// their work.
 ///
 /// Source: kernel include/uapi/linux/usbdevice_fs.h; drivers/usb/core/devio.c.
 public final class UsbfsNode implements AutoCloseable {
@@ -130,8 +131,8 @@ public final class UsbfsNode implements AutoCloseable {
         number("cannot clear the halt of endpoint 0x%02x".formatted(endpoint), CLEAR_HALT, endpoint);
     }
 
-    /// Resets the device's port and configures it again. Interfaces that are claimed would be taken away and given
-    /// to the kernel's drivers: release them before.
+    /// Resets the device's port and configures it again. Interfaces that are claimed would be taken away and
+    /// given to the kernel's drivers: release them before.
     ///
     /// @throws LinuxException ENODEV where the device came back as another one
     public void reset() throws LinuxException {

@@ -4,8 +4,8 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.nio.ByteBuffer;
 
-/// `struct usbdevfs_urb` at a fixed place in memory: what the kernel is asked to transfer, and where it writes what
-/// became of it, when it is reaped. Layout on 64-bit systems, in the machine's byte order:
+/// `struct usbdevfs_urb` at a fixed place in memory: what the kernel is asked to transfer, and where it writes
+/// what became of it, when it is reaped. Layout on 64-bit systems, in the machine's byte order:
 ///
 ///     0     1         4       8      16      24             28             32           36
 ///     type  endpoint  status  flags  buffer  buffer_length  actual_length  start_frame  number_of_packets

@@ -4,8 +4,8 @@ import io.github.plugferry.engine.device.EndpointTable;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import org.jspecify.annotations.Nullable;
 
-/// The endpoints of a configuration in certain alternate settings, and what stands behind them. Not changed once it
-/// is in use.
+/// The endpoints of a configuration in certain alternate settings, and what stands behind them. Not changed once
+/// it is in use.
 final class PipeTable {
     private final EndpointTable endpoints;
     private final @Nullable Pipe[] pipes = new @Nullable Pipe[EndpointAddress.COUNT];

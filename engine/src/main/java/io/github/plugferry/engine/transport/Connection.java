@@ -147,8 +147,8 @@ public final class Connection implements AutoCloseable {
     }
 
     /// Writes a line of a text protocol.
-    void writeAscii(String text) throws IOException {
-        writeMessage(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)));
+    void writeAscii(String text, Deadline deadline) throws IOException {
+        writeMessage(ByteBuffer.wrap(text.getBytes(StandardCharsets.US_ASCII)), deadline);
     }
 
     /// Reads a line of a text protocol, and not a byte more.

@@ -27,7 +27,7 @@ final class UnixTransport {
     static Connection connect(HybridVsockAddress address, Deadline deadline) throws IOException {
         Connection connection = connect(address.path(), address, deadline);
         try {
-            connection.writeAscii("CONNECT %s\n".formatted(Integer.toUnsignedString(address.port())));
+            connection.writeAscii("CONNECT %s\n".formatted(Integer.toUnsignedString(address.port())), deadline);
             String answer = connection.readLine(LONGEST_ANSWER, deadline);
             if (!answer.startsWith("OK ")) {
                 throw new TransportException(

@@ -9,10 +9,10 @@ import java.util.function.BooleanSupplier;
 
 /// Bulk and interrupt transfers, from and into the URB's own buffer.
 ///
-/// A controller without scatter-gather wants contiguous memory in the kernel, which large pieces do not find: there a
-/// bulk transfer is cut into parts that continue each other. A part that comes short or fails ends the whole; the
-/// kernel then cancels the parts behind it by itself, before they can take what belongs to the next transfer. So that
-/// it sees a short one, all but the last have SHORT_NOT_OK.
+/// A controller without scatter-gather wants contiguous memory in the kernel, which large pieces do not find:
+/// there a bulk transfer is cut into parts that continue each other. A part that comes short or fails ends the
+/// whole; the kernel then cancels the parts behind it by itself, before they can take what belongs to the next
+/// transfer. So that it sees a short one, all but the last have SHORT_NOT_OK.
 ///
 /// Source: kernel drivers/usb/core/devio.c, cancel_bulk_urbs().
 final class DataTransfer extends Transfer {

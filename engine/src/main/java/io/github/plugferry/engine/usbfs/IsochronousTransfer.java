@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Isochronous transfers: parts of at most 128 packets, which the controller plays one behind the other.
 ///
-/// usbfs knows no offsets: the packets of a part lie one behind the other. Those of a URB nearly always do, and then
-/// they are transferred from and into its own buffer; else by way of another one.
+/// usbfs knows no offsets: the packets of a part lie one behind the other. Those of a URB nearly always do, and
+/// then they are transferred from and into its own buffer; else by way of another one.
 ///
 /// usbfs does not tell in which frame a transfer began: the URB keeps the frame that the client gave it.
 final class IsochronousTransfer extends Transfer {

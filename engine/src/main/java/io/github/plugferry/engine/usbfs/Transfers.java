@@ -25,14 +25,14 @@ import java.util.function.Consumer;
 /// The URBs that the kernel has, and the thread that reaps them.
 ///
 /// ## Who ends a URB
-/// Whoever takes its [Transfer] out of `inFlight`, under the lock: the reaper when the last part was reaped, or when
-/// the device is gone; the submitter when the kernel takes no part of it. Then, without the lock, that one completes
-/// it.
+/// Whoever takes its [Transfer] out of `inFlight`, under the lock: the reaper when the last part was reaped, or
+/// when the device is gone; the submitter when the kernel takes no part of it. Then, without the lock, that one
+/// completes it.
 ///
 /// ## Cancelling
-/// USBDEVFS_DISCARDURB waits until the controller has let go, and says nothing about the URB: that is reaped like any
-/// other, and its status tells whether it was done before. Reaping is also the only moment at which the kernel writes
-/// to our memory.
+/// USBDEVFS_DISCARDURB waits until the controller has let go, and says nothing about the URB: that is reaped like
+/// any other, and its status tells whether it was done before. Reaping is also the only moment at which the
+/// kernel writes to our memory.
 ///
 /// A part is named by its address, and a discard comes without the lock. That is safe because the address is used
 /// again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).

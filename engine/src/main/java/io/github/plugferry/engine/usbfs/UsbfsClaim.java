@@ -21,8 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// A real device in the hands of one client.
 ///
-/// URBs end on three threads: the session's (what the kernel does not take), the reaper's of [Transfers], and that of
-/// [SystemCalls]. [#close] waits for both.
+/// URBs end on three threads: the session's (what the kernel does not take), the reaper's of [Transfers], and
+/// that of [SystemCalls]. [#close] waits for both.
 final class UsbfsClaim implements ClaimedDevice {
     private final UsbfsDevice device;
     private final SysfsDevice before;
@@ -224,8 +224,8 @@ final class UsbfsClaim implements ClaimedDevice {
         void run() throws LinuxException;
     }
 
-    /// Does something for which no interface may be claimed, with nothing in flight. The kernel's drivers may take
-    /// interfaces meanwhile: claiming takes them back.
+    /// Does something for which no interface may be claimed, with nothing in flight. The kernel's drivers may
+    /// take interfaces meanwhile: claiming takes them back.
     private void unclaimed(Action action) throws LinuxException {
         if (!transfers.drain()) {
             throw new LinuxException("transfers of %s do not end".formatted(node), Errno.ETIMEDOUT.number());

@@ -16,7 +16,8 @@ import java.util.concurrent.locks.LockSupport;
 
 /// A real device, by way of its node below `/dev/bus/usb`.
 public final class UsbfsDevice implements UsbDevice {
-    /// After a device has come, udev needs a moment until its node has the owner and the rights that it will have.
+    /// After a device has come, udev needs a moment until its node has the owner and the rights that it will
+    /// have.
     private static final Duration ARRIVAL_TIME = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);

@@ -101,6 +101,7 @@ class UnlinkTest {
         HostSettings usual = HostSettings.DEFAULT;
         HostSettings one = new HostSettings(
                 usual.handshakeTime(),
+                usual.busyTime(),
                 usual.maxConnections(),
                 usual.maxTransferBytes(),
                 usual.maxIsoPackets(),

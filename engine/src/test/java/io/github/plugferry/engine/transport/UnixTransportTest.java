@@ -30,7 +30,7 @@ class UnixTransportTest {
             assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(path)))
                     .isEqualTo("rw-------");
             assertThat(listener.isOpenToOthers()).isFalse();
-            client.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}));
+            client.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}), Deadline.in(PATIENCE));
             assertThat(server.exactReader(Deadline.in(PATIENCE)).read(3))
                     .isEqualTo(ByteBuffer.wrap(new byte[] {1, 2, 3}));
             assertThat(server.peerHost()).isEmpty();
@@ -130,7 +130,7 @@ class UnixTransportTest {
         return Thread.ofPlatform().start(() -> {
             try (Connection connection = hypervisor.accept()) {
                 assertThat(connection.readLine(64, Deadline.in(PATIENCE))).isEqualTo("CONNECT 52");
-                connection.writeAscii(answer);
+                connection.writeAscii(answer, Deadline.in(PATIENCE));
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
