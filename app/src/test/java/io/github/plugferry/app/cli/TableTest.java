@@ -19,4 +19,9 @@ class TableTest {
     void aRowHasAsManyCellsAsThereAreTitles() {
         assertThatIllegalArgumentException().isThrownBy(() -> new Table("A", "B").row("1"));
     }
+
+    @Test
+    void whatWouldControlTheTerminalIsShownAsAQuestionMark() {
+        assertThat(new Table("PATH").row("/sys/\u001b[2J\n").lines()).containsExactly("PATH", "/sys/?[2J?");
+    }
 }
