@@ -21,7 +21,10 @@ final class DemoCommand implements Callable<Integer> {
     @Override
     public Integer call() throws Exception {
         Machine machine = console.machine();
-        new Demo(console::print, machine.vhci(), machine.portRecords()).run();
+        try (Shutdown shutdown = new Shutdown()) {
+            shutdown.onRequest(Thread.currentThread()::interrupt);
+            new Demo(console::print, machine.vhci(), machine.portRecords()).run();
+        }
         return ExitCode.OK;
     }
 }

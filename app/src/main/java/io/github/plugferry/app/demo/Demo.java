@@ -35,6 +35,9 @@ public final class Demo {
     private static final Duration SOUND = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
+    /// A wait for a key cannot be interrupted, so it is cut into pieces.
+    private static final Duration KEY_TIME = Duration.ofMillis(100);
+
     /// The usage of the first of eight modifier keys, which are the bits of a report's first byte.
     private static final int FIRST_MODIFIER = 0xe0;
 
@@ -50,7 +53,7 @@ public final class Demo {
         this.records = records;
     }
 
-    /// Runs it, in a few seconds.
+    /// Runs it, in a few seconds. An interrupt ends it early, and everything is given back then too.
     ///
     /// @throws IOException where something did not work as it should
     public void run() throws IOException, InterruptedException {
@@ -140,16 +143,22 @@ public final class Demo {
         }
     }
 
-    private static String readLine(Path keyboard) throws IOException {
+    private static String readLine(Path keyboard) throws IOException, InterruptedException {
         Deadline deadline = Deadline.in(PATIENCE);
         TypedLine line = new TypedLine();
         byte[] report = new byte[KeyboardDemo.REPORT_BYTES];
         try (KernelKeyboard keys = new KernelKeyboard(keyboard)) {
             while (true) {
-                Optional<KernelKeyboard.Key> key = keys.read(deadline);
+                Optional<KernelKeyboard.Key> key = keys.read(Deadline.in(KEY_TIME));
+                if (Thread.interrupted()) {
+                    throw new InterruptedException();
+                }
                 if (key.isEmpty()) {
-                    throw new IOException("the kernel has the keyboard, but no line came from it in %d s"
-                            .formatted(PATIENCE.toSeconds()));
+                    if (deadline.isOver()) {
+                        throw new IOException("the kernel has the keyboard, but no line came from it in %d s"
+                                .formatted(PATIENCE.toSeconds()));
+                    }
+                    continue;
                 }
                 int usage = key.get().usage();
                 if (usage >= FIRST_MODIFIER) {
