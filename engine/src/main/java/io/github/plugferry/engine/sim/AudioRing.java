@@ -5,16 +5,20 @@ import java.nio.ByteBuffer;
 /// What is played, on its way to being recorded: a few frames, each with the packet that came in it.
 ///
 /// The first frame comes out [#LATENCY] frames after it went in, and from then on one comes out for each that
-/// goes in. So a client may be late with either direction by as many frames, and nothing is lost and nothing
-/// inserted. Where it is later than that, the recording gets zeros, or the oldest frame is dropped.
+/// goes in. So a client may play as many frames late, or record [#ROOM] frames late, and nothing is lost and
+/// nothing inserted. Where it is later than that, the recording gets zeros, or the oldest frame is dropped.
 ///
 /// Used by one thread. Frame numbers grow.
 final class AudioRing {
     static final int FRAME_BYTES = 192;
     static final int LATENCY = 4;
 
-    /// A frame that just went in, the latency, and room for as many again.
-    static final int FRAMES = 2 * LATENCY + 1;
+    /// A sound driver keeps about a dozen frames of recording with the device, and more of playback. A client
+    /// that is not scheduled for longer than that has its recording run dry first: this is what it may miss then.
+    static final int ROOM = 24;
+
+    /// The latency, the room, and a frame that just went in.
+    static final int FRAMES = LATENCY + ROOM + 1;
 
     /// Pauses of both directions that are longer make it forget what it holds.
     static final int STALE_FRAMES = 500;

@@ -99,7 +99,7 @@ class AudioLoopbackTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"1,1,4,0", "8,8,4,4", "1,8,4,4", "8,1,0,4", "3,5,2,4", "5,3,4,3"})
+    @CsvSource({"1,1,4,0", "8,8,4,4", "1,8,4,24", "8,1,0,24", "3,5,2,24", "5,3,4,3"})
     void losesNothingOfALateClient(int packetsOut, int packetsIn, int lateOut, int lateIn) throws Exception {
         List<Integer> recorded = loop(240, packetsOut, packetsIn, lateOut, lateIn);
         assertThat(recorded.subList(AudioRing.LATENCY, AudioRing.LATENCY + 240)).isEqualTo(frames(0, 240));
@@ -205,11 +205,12 @@ class AudioLoopbackTest {
             byte[] played = ramp(120);
             client.isoOut(1, 120, played);
             client.isoIn(2, 50, FRAME, 0);
-            timeline.passMillis(56);
+            int late = 50 + AudioRing.ROOM + 2;
+            timeline.passMillis(late);
             Urb urb = client.isoIn(2, 1, FRAME, 0);
             timeline.passMillis(1);
-            // Frame 57 just went in, and 8 are kept before it.
-            assertThat(Client.data(urb)).isEqualTo(Arrays.copyOfRange(played, 48 * FRAME, 49 * FRAME));
+            int oldest = late - (AudioRing.FRAMES - 1);
+            assertThat(Client.data(urb)).isEqualTo(Arrays.copyOfRange(played, oldest * FRAME, (oldest + 1) * FRAME));
         }
     }
 
