@@ -19,6 +19,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /// A real device as sysfs described it at one moment. Nothing is opened but files of sysfs, which needs no
 /// rights, wakes no device and disturbs no driver.
@@ -40,7 +42,7 @@ public final class SysfsDevice {
 
     private final Path directory;
     private final Path nodes;
-    private final String path;
+    private final Path realDirectory;
     private final BusId busId;
     private final DevId devId;
     private final Speed speed;
@@ -55,7 +57,7 @@ public final class SysfsDevice {
         this.directory = directory;
         this.nodes = nodes;
         this.devId = devId;
-        path = directory.toRealPath().toString();
+        realDirectory = directory.toRealPath();
         busId = new BusId(directory.getFileName().toString());
         speed = speed(attribute(directory, "speed"));
         descriptors = DescriptorSet.read(Files.readAllBytes(directory.resolve("descriptors")));
@@ -101,6 +103,11 @@ public final class SysfsDevice {
     /// `/sys/bus/usb/devices/1-2.4`.
     public Path directory() {
         return directory;
+    }
+
+    /// `/sys/devices/pci0000:00/0000:00:14.0/usb1/1-2`: where [#directory] leads.
+    public Path realDirectory() {
+        return realDirectory;
     }
 
     /// `/dev/bus/usb/001/002`. It may come a moment after the device, and get its access rights after another.
@@ -182,7 +189,7 @@ public final class SysfsDevice {
                 interfaces().stream().map(InterfaceDescriptor::classCode).toList();
         return new DeviceInfo(
                 busId,
-                path,
+                realDirectory.toString(),
                 devId,
                 speed,
                 device.vendorId(),
@@ -201,7 +208,7 @@ public final class SysfsDevice {
         return "%s (%s)".formatted(busId, devId);
     }
 
-    private static DevId devId(Path directory) throws IOException {
+    static DevId devId(Path directory) throws IOException {
         try {
             return DevId.of(
                     Integer.parseInt(attribute(directory, "busnum")), Integer.parseInt(attribute(directory, "devnum")));
@@ -221,15 +228,18 @@ public final class SysfsDevice {
         };
     }
 
-    /// Interfaces lie in the device's directory as `BUSID:CONFIGURATION.INTERFACE`.
+    /// Interfaces lie in the device's directory as `1-2:CONFIGURATION.INTERFACE`, those of root hubs as
+    /// `1-0:CONFIGURATION.INTERFACE`.
     private static SortedMap<Integer, String> drivers(Path directory, int configurationValue) throws IOException {
         SortedMap<Integer, String> drivers = new TreeMap<>();
-        String prefix = directory.getFileName() + ":" + configurationValue + ".";
-        try (DirectoryStream<Path> interfaces = Files.newDirectoryStream(
-                directory, each -> each.getFileName().toString().startsWith(prefix))) {
-            for (Path each : interfaces) {
-                int number = numberOrZero(each.getFileName().toString().substring(prefix.length()));
-                linkedName(each.resolve("driver")).ifPresent(driver -> drivers.put(number, driver));
+        Pattern interfaceName = Pattern.compile("[^:]+:" + configurationValue + "\\.(\\d{1,3})");
+        try (DirectoryStream<Path> entries = Files.newDirectoryStream(directory)) {
+            for (Path each : entries) {
+                Matcher name = interfaceName.matcher(each.getFileName().toString());
+                if (name.matches()) {
+                    int number = Integer.parseInt(name.group(1));
+                    linkedName(each.resolve("driver")).ifPresent(driver -> drivers.put(number, driver));
+                }
             }
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
