@@ -25,6 +25,7 @@ public enum Errno {
     ENETUNREACH(101),
     ECONNABORTED(103),
     ECONNRESET(104),
+    ENOBUFS(105),
     ENOTCONN(107),
     ESHUTDOWN(108),
     ETIMEDOUT(110),

@@ -43,6 +43,21 @@ final class Poll {
         }
     }
 
+    /// Waits for a descriptor or for `stop`, whichever comes first.
+    ///
+    /// @param timeoutMillis -1 waits for ever
+    /// @return false when `stop` was signalled, and after the timeout
+    static boolean await(int fd, short events, EventFd stop, int timeoutMillis) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment entries = arena.allocate(2L * ENTRY_BYTES, Integer.BYTES);
+            put(entries, 0, fd, events);
+            put(entries, 1, stop.fd(), IN);
+            poll(entries, 2, timeoutMillis);
+            return entries.get(ValueLayout.JAVA_SHORT, ENTRY_BYTES + RETURNED) == 0
+                    && entries.get(ValueLayout.JAVA_SHORT, RETURNED) != 0;
+        }
+    }
+
     private static void put(MemorySegment entries, int index, int fd, short events) {
         entries.set(ValueLayout.JAVA_INT, (long) index * ENTRY_BYTES, fd);
         entries.set(ValueLayout.JAVA_SHORT, (long) index * ENTRY_BYTES + EVENTS, events);
