@@ -3,18 +3,17 @@ package io.github.plugferry.app.cli;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.engine.client.Handshake;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.transport.Transports;
-import io.github.plugferry.engine.usb.ClassCode;
 import io.github.plugferry.engine.wire.DeviceRecord;
 import io.github.plugferry.engine.wire.ListedDevice;
 import java.io.IOException;
 import java.util.List;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
@@ -49,12 +48,13 @@ final class ClientListCommand implements Callable<Integer> {
         } else if (devices.isEmpty()) {
             console.note(address + " shares no device.");
         } else {
-            Table table = new Table("BUSID", "ID", "SPEED", "KIND", "PATH");
+            Table table = new Table("BUSID", "ID", "SPEED", "NAME", "KIND", "PATH");
             devices.forEach(each -> table.row(
                     each.device().busId().value(),
                     "%04x:%04x"
                             .formatted(each.device().vendorId(), each.device().productId()),
                     each.device().speed().label(),
+                    name(each),
                     kind(each),
                     each.device().path()));
             table.lines().forEach(console::print);
@@ -62,15 +62,17 @@ final class ClientListCommand implements Callable<Integer> {
         return ExitCode.OK;
     }
 
-    /// The device's class, or those of its interfaces where it has none of its own.
-    private static String kind(ListedDevice device) {
-        if (device.device().classCode().baseClass() != 0) {
-            return device.device().classCode().name();
-        }
-        return device.interfaces().stream().map(ClassCode::name).distinct().collect(Collectors.joining(", "));
+    /// USB/IP does not tell the device's own name.
+    private String name(ListedDevice listed) {
+        DeviceRecord device = listed.device();
+        return console.machine().names().name("", device.vendorId(), device.productId(), kind(listed));
     }
 
-    private static ObjectNode toJson(ListedDevice listed) {
+    private static String kind(ListedDevice listed) {
+        return DeviceNames.kind(listed.device().classCode(), listed.interfaces());
+    }
+
+    private ObjectNode toJson(ListedDevice listed) {
         DeviceRecord device = listed.device();
         ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
@@ -82,18 +84,14 @@ final class ClientListCommand implements Callable<Integer> {
                 .put("vendorId", "%04x".formatted(device.vendorId()))
                 .put("productId", "%04x".formatted(device.productId()))
                 .put("bcdDevice", "%04x".formatted(device.bcdDevice()))
+                .put("name", name(listed))
+                .put("manufacturer", console.machine().names().manufacturer("", device.vendorId()))
                 .put("speed", device.speed().label());
-        putClass(node, device.classCode())
+        DeviceJson.putClass(node, device.classCode())
                 .put("configurationValue", device.configurationValue())
                 .put("configurations", device.configurationCount());
         ArrayNode interfaces = node.putArray("interfaces");
-        listed.interfaces().forEach(each -> putClass(interfaces.addObject(), each));
+        listed.interfaces().forEach(each -> DeviceJson.putClass(interfaces.addObject(), each));
         return node;
-    }
-
-    private static ObjectNode putClass(ObjectNode node, ClassCode code) {
-        return node.put("class", "%02x".formatted(code.baseClass()))
-                .put("subclass", "%02x".formatted(code.subclass()))
-                .put("protocol", "%02x".formatted(code.protocol()));
     }
 }

@@ -1,13 +1,13 @@
 package io.github.plugferry.app.cli;
 
-import io.github.plugferry.engine.device.UsbDevice;
+import io.github.plugferry.app.sharing.Offer;
+import io.github.plugferry.app.sharing.SimulatedOffer;
 import io.github.plugferry.engine.sim.SimulatedBus;
 import io.github.plugferry.engine.sim.SimulatedDevice;
 import io.github.plugferry.engine.sim.SimulatedKind;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.function.Predicate;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine;
@@ -26,9 +26,6 @@ final class DeviceArguments {
     static final String SIMULATED_HEADING = "%nSimulated devices:%n";
 
     private static final String SIMULATED = "sim:";
-    private static final Predicate<String> REAL = Pattern.compile(
-                    "\\d+-\\d+(\\.\\d+)*" + "|/dev/bus/usb/\\d{3}/\\d{3}" + "|\\p{XDigit}{4}:\\p{XDigit}{4}(:.+)?")
-            .asMatchPredicate();
 
     @Spec(Spec.Target.MIXEE)
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
@@ -40,23 +37,32 @@ final class DeviceArguments {
             description = "What simulated keyboards type, on a US layout; \\n is Enter. Without it: a greeting.")
     private @Nullable String typed;
 
-    /// Makes the devices in the order given.
+    /// Simulated devices only.
     ///
     /// @throws ParameterException with a sentence, where one of them cannot be had
-    List<UsbDevice> resolve(List<String> arguments, Console console) {
-        SimulatedBus bus = new SimulatedBus();
-        try {
-            if (typed != null) {
-                bus.keyboardText(typed.replace("\\n", "\n").replace("\\t", "\t"));
+    List<Offer> simulated(List<String> arguments, Console console) {
+        SimulatedBus bus = bus();
+        return arguments.stream().flatMap(each -> simulated(each, bus, console)).toList();
+    }
+
+    /// Devices of both kinds, in the order given.
+    ///
+    /// @throws ParameterException with a sentence, where one of them cannot be understood
+    /// @throws CommandException with a sentence, where one of them cannot be had
+    List<Offer> resolve(List<String> arguments, RealDeviceArguments real, Console console)
+            throws IOException, CommandException {
+        SimulatedBus bus = bus();
+        List<Offer> offers = new ArrayList<>();
+        for (String argument : arguments) {
+            if (argument.startsWith(SIMULATED)) {
+                simulated(argument, bus, console).forEach(offers::add);
+            } else {
+                DeviceId id = DeviceId.parse(argument)
+                        .orElseThrow(() -> wrong("'%s' is no device. %s".formatted(argument, DESCRIPTION)));
+                offers.add(real.resolve(argument, id, offers, console));
             }
-            List<UsbDevice> devices = new ArrayList<>();
-            for (String argument : arguments) {
-                devices.addAll(resolve(argument, bus, console));
-            }
-            return devices;
-        } catch (IllegalArgumentException e) {
-            throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }
+        return offers;
     }
 
     /// Puts what `sim:` can be into the help of the commands that take devices.
@@ -71,18 +77,30 @@ final class DeviceArguments {
         line.getSubcommands().values().forEach(DeviceArguments::document);
     }
 
-    private static List<? extends UsbDevice> resolve(String argument, SimulatedBus bus, Console console) {
-        if (argument.startsWith(SIMULATED)) {
+    private SimulatedBus bus() {
+        SimulatedBus bus = new SimulatedBus();
+        if (typed != null) {
+            try {
+                bus.keyboardText(typed.replace("\\n", "\n").replace("\\t", "\t"));
+            } catch (IllegalArgumentException e) {
+                throw wrong(String.valueOf(e.getMessage()));
+            }
+        }
+        return bus;
+    }
+
+    private Stream<Offer> simulated(String argument, SimulatedBus bus, Console console) {
+        try {
             List<SimulatedDevice> added = bus.add(argument.substring(SIMULATED.length()));
             added.forEach(device -> showLeds(device, console));
-            return added;
+            return added.stream().map(SimulatedOffer::new);
+        } catch (IllegalArgumentException e) {
+            throw wrong(String.valueOf(e.getMessage()));
         }
-        if (REAL.test(argument)) {
-            throw new IllegalArgumentException(
-                    "'%s' is a real device, and those cannot be shared yet. Simulated ones can: see --help."
-                            .formatted(argument));
-        }
-        throw new IllegalArgumentException("'%s' is no device. %s".formatted(argument, DESCRIPTION));
+    }
+
+    private ParameterException wrong(String sentence) {
+        return new ParameterException(command.commandLine(), sentence);
     }
 
     private static void showLeds(SimulatedDevice device, Console console) {

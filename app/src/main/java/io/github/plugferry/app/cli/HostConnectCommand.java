@@ -25,6 +25,10 @@ final class HostConnectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DeviceArguments devices;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RealDeviceArguments real;
+
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "Where the client listens: " + Address.FORMS + ".")
     @SuppressWarnings("NullAway.Init")
     private Address address;
@@ -38,7 +42,7 @@ final class HostConnectCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Sharing.connect(console, address, devices.resolve(arguments, console), stats);
+        Sharing.connect(console, address, devices.resolve(arguments, real, console), stats);
         return ExitCode.OK;
     }
 }

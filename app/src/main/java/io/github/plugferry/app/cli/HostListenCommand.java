@@ -26,6 +26,10 @@ final class HostListenCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private DeviceArguments devices;
 
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private RealDeviceArguments real;
+
     @Parameters(index = "0", paramLabel = "ADDRESS", description = "Where to listen: " + Address.FORMS + ".")
     @SuppressWarnings("NullAway.Init")
     private Address address;
@@ -45,7 +49,7 @@ final class HostListenCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        Sharing.listen(console, address, devices.resolve(arguments, console), allowed, stats);
+        Sharing.listen(console, address, devices.resolve(arguments, real, console), allowed, stats);
         return ExitCode.OK;
     }
 }

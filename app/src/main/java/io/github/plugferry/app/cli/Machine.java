@@ -1,15 +1,35 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.names.DeviceNames;
+import io.github.plugferry.app.names.UsbIds;
+import io.github.plugferry.app.sharing.Backend;
+import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
 import io.github.plugferry.engine.client.Vhci;
+import io.github.plugferry.engine.sysfs.SystemTree;
+import io.github.plugferry.engine.usbfs.UsbfsDevice;
 import java.util.Map;
 
 /// What the commands touch of the computer they run on, so that a test can give them another one.
 ///
 /// @param environment the variables of the environment
-record Machine(Map<String, String> environment, Vhci vhci, PortRecords portRecords) {
+/// @param backends those that this program has
+record Machine(
+        Map<String, String> environment,
+        Vhci vhci,
+        PortRecords portRecords,
+        LocalDevices devices,
+        DeviceNames names,
+        Map<Backend.Kind, Backend> backends) {
     static Machine real() {
-        return new Machine(System.getenv(), new Vhci(), new PortRecords());
+        DeviceNames names = new DeviceNames(UsbIds.ofSystem());
+        return new Machine(
+                System.getenv(),
+                new Vhci(),
+                new PortRecords(),
+                new LocalDevices(SystemTree.REAL, names),
+                names,
+                Map.of(Backend.Kind.USBFS, UsbfsDevice::of));
     }
 
     boolean hasDisplay() {

@@ -30,6 +30,7 @@ import picocli.CommandLine.TypeConversionException;
         versionProvider = Main.Version.class,
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
+            DevicesCommand.class,
             HostCommand.class,
             ClientCommand.class,
             SimulatedTestCommand.Hid.class,

@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.host.HostServer;
 import io.github.plugferry.engine.host.HostSettings;
@@ -24,12 +25,12 @@ final class Sharing {
     /// Listens until Ctrl+C.
     ///
     /// @param allowed who may connect; empty means everybody
-    static void listen(Console console, Address address, List<UsbDevice> devices, List<Cidr> allowed, boolean stats)
+    static void listen(Console console, Address address, List<Offer> offers, List<Cidr> allowed, boolean stats)
             throws IOException {
         try (Shutdown shutdown = new Shutdown();
                 HostServer server = new HostServer(
                         announced(console, Transports.listen(address), allowed),
-                        () -> devices,
+                        () -> pluggedIn(offers),
                         connection -> isAllowed(connection, allowed),
                         HostSettings.DEFAULT,
                         new HostReport(console, stats))) {
@@ -41,17 +42,17 @@ final class Sharing {
     /// Connects once for each device, and serves until all sessions have ended or Ctrl+C.
     ///
     /// @throws CommandException where the other side did not import one of them
-    static void connect(Console console, Address address, List<UsbDevice> devices, boolean stats)
+    static void connect(Console console, Address address, List<Offer> offers, boolean stats)
             throws IOException, InterruptedException, CommandException {
         HostReport report = new HostReport(console, stats);
         // Nothing is given away until all stand, so that Ctrl+C may just end the process until then.
-        List<Connection> all = connections(console, address, devices);
+        List<Connection> all = connections(console, address, offers);
         try (Shutdown shutdown = new Shutdown();
                 ServedConnections connections = new ServedConnections(HostSettings.DEFAULT, report)) {
             shutdown.onRequest(connections::close);
             for (int i = 0; i < all.size(); i++) {
-                UsbDevice device = devices.get(i);
-                connections.serve(all.get(i), () -> List.of(device));
+                List<Offer> one = List.of(offers.get(i));
+                connections.serve(all.get(i), () -> pluggedIn(one));
             }
             int unused = connections.awaitAll();
             if (unused > 0 && !shutdown.isRequested()) {
@@ -59,23 +60,26 @@ final class Sharing {
                         "%s did not import %s: %s. See there whether plugferry client listen runs, and what it says."
                                 .formatted(
                                         address,
-                                        devices.size() == 1
-                                                ? devices.getFirst().info().busId()
-                                                : "%d of %d devices".formatted(unused, devices.size()),
+                                        offers.size() == 1
+                                                ? offers.getFirst().name()
+                                                : "%d of %d devices".formatted(unused, offers.size()),
                                         report.lastRefusal().orElse("it closed the connection")));
             }
         }
     }
 
+    private static List<? extends UsbDevice> pluggedIn(List<Offer> offers) {
+        return offers.stream().flatMap(each -> each.device().stream()).toList();
+    }
+
     /// One for each device.
-    private static List<Connection> connections(Console console, Address address, List<UsbDevice> devices)
+    private static List<Connection> connections(Console console, Address address, List<Offer> offers)
             throws IOException {
         List<Connection> all = new ArrayList<>();
         try {
-            for (UsbDevice device : devices) {
+            for (Offer offer : offers) {
                 all.add(Transports.connect(address, Deadline.in(CONNECT_TIME)));
-                console.print("connected to %s for %s"
-                        .formatted(address, device.info().busId()));
+                console.print("connected to %s for %s".formatted(address, offer.name()));
             }
             return all;
         } catch (IOException e) {

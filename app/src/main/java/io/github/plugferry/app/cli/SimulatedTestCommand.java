@@ -1,6 +1,6 @@
 package io.github.plugferry.app.cli;
 
-import io.github.plugferry.engine.device.UsbDevice;
+import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
 import java.util.List;
@@ -52,7 +52,7 @@ abstract class SimulatedTestCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws Exception {
-        List<UsbDevice> shared = devices.resolve(List.of(device), console);
+        List<Offer> shared = devices.simulated(List.of(device), console);
         switch (way) {
             case CONNECT -> Sharing.connect(console, address, shared, true);
             case LISTEN -> Sharing.listen(console, address, shared, allowed, true);

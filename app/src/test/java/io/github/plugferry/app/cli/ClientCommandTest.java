@@ -38,8 +38,8 @@ class ClientCommandTest {
                     .satisfiesExactly(
                             title -> assertThat(title).startsWith("BUSID"),
                             keyboard -> assertThat(keyboard)
-                                    .matches("100-1 +1209:[0-9a-f]{4} +full +human interface device +/.*"),
-                            zero -> assertThat(zero).matches("100-2 +0525:a4a0 +high +vendor specific +/.*"));
+                                    .matches("100-1 +1209:[0-9a-f]{4} +full( +human interface device){2} +/.*"),
+                            zero -> assertThat(zero).matches("100-2 +0525:a4a0 +high( +vendor specific){2} +/.*"));
         }
     }
 
@@ -60,6 +60,7 @@ class ClientCommandTest {
             assertThat(device.get("devid").intValue()).isEqualTo(100 << 16 | 1);
             assertThat(device.get("vendorId").textValue()).isEqualTo("0525");
             assertThat(device.get("productId").textValue()).isEqualTo("a4a0");
+            assertThat(device.get("name").textValue()).isEqualTo("vendor specific");
             assertThat(device.get("speed").textValue()).isEqualTo("high");
             assertThat(device.get("class").textValue()).isEqualTo("ff");
             assertThat(device.get("configurations").isInt()).isTrue();
@@ -250,6 +251,7 @@ class ClientCommandTest {
     }
 
     private static Machine machine(FakeHub hub) {
-        return new Machine(Map.of(), hub.vhci(), hub.portRecords());
+        Machine bare = CommandLineResult.BARE_MACHINE;
+        return new Machine(Map.of(), hub.vhci(), hub.portRecords(), bare.devices(), bare.names(), Map.of());
     }
 }

@@ -1,7 +1,12 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.names.DeviceNames;
+import io.github.plugferry.app.names.UsbIds;
+import io.github.plugferry.app.sharing.Backend;
+import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
 import io.github.plugferry.engine.client.Vhci;
+import io.github.plugferry.engine.sysfs.SystemTree;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -10,8 +15,21 @@ import java.util.Map;
 /// What a run of the program gave.
 record CommandLineResult(int exitCode, String out, String err) {
     /// A machine with no display and without the virtual hub.
-    static final Machine BARE_MACHINE =
-            new Machine(Map.of(), new Vhci(Path.of("/nonexistent")), new PortRecords(Path.of("/nonexistent")));
+    static final Machine BARE_MACHINE = withUsb(Path.of("/nonexistent"), Map.of());
+
+    /// The same with other USB devices.
+    ///
+    /// @param root what looks like the root of a system
+    static Machine withUsb(Path root, Map<Backend.Kind, Backend> backends) {
+        DeviceNames names = new DeviceNames(new UsbIds(null));
+        return new Machine(
+                Map.of(),
+                new Vhci(Path.of("/nonexistent")),
+                new PortRecords(Path.of("/nonexistent")),
+                new LocalDevices(SystemTree.under(root), names),
+                names,
+                backends);
+    }
 
     static CommandLineResult of(String... args) {
         return on(BARE_MACHINE, args);

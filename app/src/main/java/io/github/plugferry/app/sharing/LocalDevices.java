@@ -1,0 +1,78 @@
+package io.github.plugferry.app.sharing;
+
+import io.github.plugferry.app.names.DeviceNames;
+import io.github.plugferry.engine.device.DeviceInfo;
+import io.github.plugferry.engine.sysfs.DeviceUse;
+import io.github.plugferry.engine.sysfs.DeviceUses;
+import io.github.plugferry.engine.sysfs.NodeAccess;
+import io.github.plugferry.engine.sysfs.SysfsBus;
+import io.github.plugferry.engine.sysfs.SysfsDevice;
+import io.github.plugferry.engine.sysfs.SystemTree;
+import io.github.plugferry.engine.usb.BusId;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+
+/// The real devices of this computer, with their names and what is in the way of sharing them.
+///
+/// Thread: any; nothing is kept here.
+public final class LocalDevices {
+    private final SystemTree tree;
+    private final SysfsBus bus;
+    private final DeviceNames names;
+
+    public LocalDevices(SystemTree tree, DeviceNames names) {
+        this.tree = tree;
+        this.bus = new SysfsBus(tree);
+        this.names = names;
+    }
+
+    public SysfsBus bus() {
+        return bus;
+    }
+
+    /// All of them, hubs too, in the order of their ports.
+    public List<LocalDevice> all() throws IOException {
+        DeviceUses uses = DeviceUses.read(tree);
+        return bus.devices().stream().map(each -> describe(each, uses)).toList();
+    }
+
+    /// Empty where nothing is plugged in there.
+    public Optional<LocalDevice> at(BusId busId) {
+        return bus.device(busId).map(this::describe);
+    }
+
+    public LocalDevice describe(SysfsDevice device) {
+        return describe(device, DeviceUses.read(tree));
+    }
+
+    /// What it is used for at this moment.
+    public List<DeviceUse> uses(SysfsDevice device) {
+        return DeviceUses.read(tree).of(device);
+    }
+
+    /// Why there is no device at all, as a sentence; empty where there is at least a controller.
+    public Optional<String> absence() throws IOException {
+        if (!bus.isPresent()) {
+            return Optional.of(
+                    "This computer has no USB: there is no /sys/bus/usb. Its kernel has none loaded, or this is "
+                            + "a container that is not shown it.");
+        }
+        return bus.identities().isEmpty()
+                ? Optional.of(
+                        "This computer has no USB controller: its kernel knows USB, but there is nothing to plug into.")
+                : Optional.empty();
+    }
+
+    private LocalDevice describe(SysfsDevice device, DeviceUses uses) {
+        DeviceInfo info = device.toInfo();
+        String kind = DeviceNames.kind(info.classCode(), info.interfaces());
+        return new LocalDevice(
+                device,
+                names.name(device.product(), info.vendorId(), info.productId(), kind),
+                names.manufacturer(device.manufacturer(), info.vendorId()),
+                kind,
+                uses.of(device),
+                NodeAccess.of(device.node()));
+    }
+}

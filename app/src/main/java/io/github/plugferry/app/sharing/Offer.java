@@ -1,0 +1,13 @@
+package io.github.plugferry.app.sharing;
+
+import io.github.plugferry.engine.device.UsbDevice;
+import java.util.Optional;
+
+/// Something that is shared: a device, which may be unplugged and come back.
+public interface Offer {
+    /// As people know it: `1-2 (Keyboard K120)`.
+    String name();
+
+    /// The device, while it is plugged in; the same object until it is unplugged. Any thread.
+    Optional<? extends UsbDevice> device();
+}
