@@ -4,6 +4,7 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module plugferry.engine {
     requires static transitive org.jspecify;
+    requires usb4java;
 
     exports io.github.plugferry.engine.client;
     exports io.github.plugferry.engine.device;
