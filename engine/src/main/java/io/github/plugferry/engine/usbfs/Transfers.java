@@ -1,5 +1,7 @@
 package io.github.plugferry.engine.usbfs;
 
+import io.github.plugferry.engine.device.SystemCalls;
+import io.github.plugferry.engine.device.Threads;
 import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.linux.Errno;
 import io.github.plugferry.engine.linux.EventFd;
@@ -81,7 +83,8 @@ final class Transfers {
     }
 
     /// Gives a URB to the kernel.
-    void begin(Urb urb) {
+    @Override
+    public void begin(Urb urb) {
         if (urb.type() == TransferType.ISOCHRONOUS && urb.isoPackets().count() == 0) {
             urb.finish(new UrbOutcome.Completed(0));
             return;
@@ -114,7 +117,8 @@ final class Transfers {
     }
 
     /// Asks the kernel to end a URB, and waits until it has. Does nothing where it is over.
-    void cancel(Urb urb) {
+    @Override
+    public void cancel(Urb urb) {
         Transfer transfer;
         synchronized (lock) {
             transfer = inFlight.get(urb);
@@ -125,7 +129,8 @@ final class Transfers {
     }
 
     /// Completes a URB behind all that can be reaped now.
-    void answer(Urb urb, UrbOutcome outcome) {
+    @Override
+    public void answer(Urb urb, UrbOutcome outcome) {
         answers.add(new Answer(urb, outcome));
         wake.signal();
     }

@@ -3,6 +3,7 @@ package io.github.plugferry.engine.usbfs;
 import io.github.plugferry.engine.device.ClaimListener;
 import io.github.plugferry.engine.device.ClaimedDevice;
 import io.github.plugferry.engine.device.DeviceSettings;
+import io.github.plugferry.engine.device.SystemCalls;
 import io.github.plugferry.engine.device.SystemRequest;
 import io.github.plugferry.engine.linux.Errno;
 import io.github.plugferry.engine.linux.LinuxException;

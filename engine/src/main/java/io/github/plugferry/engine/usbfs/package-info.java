@@ -5,5 +5,4 @@
 ///     Interfaces     claimed from the kernel's drivers, and given back to them
 ///     Transfers      what is in flight, and the thread that reaps
 ///     Transfer       one URB in the one or more parts that the kernel takes it in
-///     SystemCalls    requests that the kernel performs in our place, on a thread of their own
 package io.github.plugferry.engine.usbfs;

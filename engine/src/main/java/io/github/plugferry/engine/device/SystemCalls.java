@@ -1,6 +1,5 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.device;
 
-import io.github.plugferry.engine.device.SystemRequest;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import java.time.Duration;
@@ -16,12 +15,24 @@ import org.jspecify.annotations.Nullable;
 /// thread from waiting for the kernel's lock of the device, which the kernel holds meanwhile.
 ///
 /// The thread begins with the first request.
-final class SystemCalls {
+public final class SystemCalls {
+    /// What carries out all other pipes.
+    public interface Pipes {
+        /// Begins a transfer.
+        void begin(Urb urb);
+
+        /// Asks that a URB end soon. Does nothing where it is over.
+        void cancel(Urb urb);
+
+        /// Completes a URB that was not begun, behind those that have ended. Does not block.
+        void answer(Urb urb, UrbOutcome outcome);
+    }
+
     /// The kernel gives each request five seconds; a configuration takes several.
     private static final Duration CLOSE_TIME = Duration.ofSeconds(20);
 
     private final String name;
-    private final Transfers transfers;
+    private final Pipes pipes;
     private final Function<SystemRequest, UrbOutcome> performer;
 
     private final Object lock = new Object();
@@ -33,16 +44,16 @@ final class SystemCalls {
 
     private record Held(Urb urb, @Nullable SystemRequest request) {}
 
-    SystemCalls(String name, Transfers transfers, Function<SystemRequest, UrbOutcome> performer) {
+    public SystemCalls(String name, Pipes pipes, Function<SystemRequest, UrbOutcome> performer) {
         this.name = name;
-        this.transfers = transfers;
+        this.pipes = pipes;
         this.performer = performer;
     }
 
     /// Takes a URB that is a request of this kind, or that comes behind one.
     ///
     /// @return false where the URB has nothing to do with this
-    boolean take(Urb urb, @Nullable SystemRequest request) {
+    public boolean take(Urb urb, @Nullable SystemRequest request) {
         UrbOutcome end;
         synchronized (lock) {
             if (request == null && isIdle()) {
@@ -64,7 +75,7 @@ final class SystemCalls {
     }
 
     /// @return false where the URB has nothing to do with this
-    boolean cancel(Urb urb) {
+    public boolean cancel(Urb urb) {
         synchronized (lock) {
             if (isIdle()) {
                 return false;
@@ -79,10 +90,10 @@ final class SystemCalls {
     }
 
     /// Ends what waits, and what will come; then waits for what is just performed, which is answered through
-    /// [Transfers].
+    /// [Pipes#answer].
     ///
     /// @return whether the thread has ended
-    boolean close(UrbOutcome outcome) {
+    public boolean close(UrbOutcome outcome) {
         List<Held> left;
         Thread toJoin;
         synchronized (lock) {
@@ -101,11 +112,11 @@ final class SystemCalls {
     private void run() {
         for (Held next = next(); next != null; next = next()) {
             if (next.request == null) {
-                transfers.begin(next.urb);
+                pipes.begin(next.urb);
             } else {
-                transfers.answer(next.urb, performer.apply(next.request));
+                pipes.answer(next.urb, performer.apply(next.request));
             }
-            toCancel().forEach(transfers::cancel);
+            toCancel().forEach(pipes::cancel);
         }
     }
 

@@ -1,15 +1,15 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.device;
 
 import java.time.Duration;
 
 /// Waiting for a thread to end.
-final class Threads {
+public final class Threads {
     private Threads() {}
 
     /// Not interrupted: the promise that nothing runs afterwards is worth more than a quick end.
     ///
     /// @return whether it has ended; true for the calling thread itself, which can not wait for its own end
-    static boolean join(Thread thread, Duration atMost) {
+    public static boolean join(Thread thread, Duration atMost) {
         if (thread == Thread.currentThread()) {
             return true;
         }
