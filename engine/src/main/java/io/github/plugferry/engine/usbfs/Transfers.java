@@ -38,7 +38,7 @@ import java.util.function.Consumer;
 ///
 /// A part is named by its address, and a discard comes without the lock. That is safe because the address is used
 /// again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).
-final class Transfers {
+final class Transfers implements SystemCalls.Pipes {
     /// Contiguous memory of this size the kernel finds always.
     private static final int PART_BYTES = 16 << 10;
 
