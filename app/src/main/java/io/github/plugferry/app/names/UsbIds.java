@@ -20,7 +20,8 @@ import org.jspecify.annotations.Nullable;
 ///     <tab>c31c  Keyboard K120
 ///     <tab><tab>00  an interface
 ///
-/// Behind the vendors come lists of other things, whose lines begin with a letter: `C 03  Human Interface Device`.
+/// Behind the vendors come lists of other things, whose lines begin with a letter: `C 03  Human Interface
+/// Device`.
 ///
 /// A vendor is found by halving the file, so that a few KB of it are read, and is then kept.
 ///

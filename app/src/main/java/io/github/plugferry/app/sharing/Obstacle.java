@@ -43,8 +43,8 @@ public sealed interface Obstacle {
             return "%s may not open %s".formatted(user, device.node());
         }
 
-        /// A command that holds until the device is unplugged, and the rule that holds for ever. The rule gives the
-        /// device to whoever sits at the computer.
+        /// A command that holds until the device is unplugged, and the rule that holds for ever. The rule gives
+        /// the device to whoever sits at the computer.
         @Override
         public String remedy() {
             return """

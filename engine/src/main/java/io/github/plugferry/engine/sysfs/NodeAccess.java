@@ -32,7 +32,8 @@ public enum NodeAccess {
     }
 
     /// The same, but gives a node that has just come, or has just been changed, the moment that udev needs until
-    /// it has its rights. Blocks for [#SETTLING_TIME] at most, and for none of it where the node is [#OPEN] or old.
+    /// it has its rights. Blocks for [#SETTLING_TIME] at most, and for none of it where the node is [#OPEN] or
+    /// old.
     public static NodeAccess whenSettled(Path node) {
         long end = System.nanoTime() + SETTLING_TIME.toNanos();
         NodeAccess access = of(node);

@@ -5,8 +5,8 @@ import java.util.stream.Stream;
 
 /// What every [UsbDevice] has to do, whatever stands behind it: a simulation, usbfs or libusb.
 ///
-/// The device under test is a source and sink as the kernel's Gadget Zero: it gives and takes data at any pace. What
-/// needs an endpoint that it has not is passed over.
+/// The device under test is a source and sink as the kernel's Gadget Zero: it gives and takes data at any pace.
+/// What needs an endpoint that it has not is passed over.
 final class Conformance {
     private Conformance() {}
 

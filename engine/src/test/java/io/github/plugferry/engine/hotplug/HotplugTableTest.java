@@ -291,8 +291,8 @@ class HotplugTableTest {
         assertThat(table.isUnsettled()).isFalse();
     }
 
-    /// A thousand plugs and unplugs on four ports, whose notices come late, some never, with looks in between: the
-    /// events of each port alternate, and in the end what was told is what is there.
+    /// A thousand plugs and unplugs on four ports, whose notices come late, some never, with looks in between:
+    /// the events of each port alternate, and in the end what was told is what is there.
     @Test
     void whateverIsLostOrLateTheStoryOfAPortHoldsTogether() throws IOException {
         for (int seed = 0; seed < 20; seed++) {
