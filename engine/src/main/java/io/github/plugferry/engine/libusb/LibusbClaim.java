@@ -19,8 +19,8 @@ import org.usb4java.LibUsb;
 
 /// A real device in the hands of one client, by way of libusb.
 ///
-/// URBs end on two threads: that of [Transfers], and the session's own (those that wait for a system call when they
-/// are cancelled). [#close] waits for the first.
+/// URBs end on two threads: that of [Transfers], and the session's own (those that wait for a system call when
+/// they are cancelled). [#close] waits for the first.
 final class LibusbClaim implements ClaimedDevice {
     private final LibusbDevice device;
     private final SysfsDevice before;

@@ -15,12 +15,12 @@ import org.usb4java.DeviceList;
 import org.usb4java.HotplugCallback;
 import org.usb4java.LibUsb;
 
-/// The context of libusb that all devices of this process share, and the thread that handles its events. It begins
-/// with the first device that is opened and ends with the last one that is closed.
+/// The context of libusb that all devices of this process share, and the thread that handles its events. It
+/// begins with the first device that is opened and ends with the last one that is closed.
 ///
 /// ## Devices that come later
-/// libusb looks for devices when a context begins, and then believes udev. Where no udev runs, it does not hear of
-/// what is plugged in later. So a device that a context does not know is looked for by a new one, which is the
+/// libusb looks for devices when a context begins, and then believes udev. Where no udev runs, it does not hear
+/// of what is plugged in later. So a device that a context does not know is looked for by a new one, which is the
 /// shared one from then on; the old one ends with its last device.
 ///
 /// ## Devices that go
@@ -34,7 +34,8 @@ final class LibusbContext {
     private static final Map<DevId, Runnable> WATCHERS = new ConcurrentHashMap<>();
 
     /// One for all contexts. usb4java takes the numbers of libusb's callbacks for unique, but each context counts
-    /// its own: taking one callback back would take another's. So none is ever taken back; a context's end does it.
+    /// its own: taking one callback back would take another's. So none is ever taken back; a context's end does
+    /// it.
     private static final HotplugCallback LEFT = (context, device, event, data) -> {
         Runnable watcher = WATCHERS.get(devId(device));
         if (watcher != null) {
@@ -73,8 +74,8 @@ final class LibusbContext {
     /// Opens a device. Blocks while libusb looks for devices.
     ///
     /// @param name for messages
-    /// @param whenGone called on the thread of the events, perhaps more than once, when the device is gone; it must
-    ///     not block. Transfers may be in flight still, and end soon.
+    /// @param whenGone called on the thread of the events, perhaps more than once, when the device is gone; it
+    ///     must not block. Transfers may be in flight still, and end soon.
     static Opened open(DevId devId, String name, Runnable whenGone) throws LibusbException {
         synchronized (LOCK) {
             LibusbContext known = shared;

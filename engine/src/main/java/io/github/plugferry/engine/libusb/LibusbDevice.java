@@ -16,7 +16,8 @@ import org.usb4java.LibUsb;
 ///
 /// At one time either this or another backend has a device: the kernel gives an interface to one of them.
 public final class LibusbDevice implements UsbDevice {
-    /// After a device has come, udev needs a moment until its node has the owner and the rights that it will have.
+    /// After a device has come, udev needs a moment until its node has the owner and the rights that it will
+    /// have.
     private static final Duration ARRIVAL_TIME = Duration.ofSeconds(2);
 
     private static final Duration LOOK_AGAIN = Duration.ofMillis(20);

@@ -63,8 +63,9 @@ final class Outcomes {
                 : new UrbOutcome.Completed(actualLength);
     }
 
-    /// libusb says "cancelled" also of a transfer that was done at the moment at which it was cancelled, and whose
-    /// data would be lost then. Its length tells: a cancelled one stops after a whole packet, before its end.
+    /// libusb says "cancelled" also of a transfer that was done at the moment at which it was cancelled, and
+    /// whose data would be lost then. Its length tells: a cancelled one stops after a whole packet, before its
+    /// end.
     private static UrbOutcome cancelled(Urb urb, int actualLength, boolean gone) {
         boolean counts = urb.type() == TransferType.BULK || urb.type() == TransferType.INTERRUPT;
         if (counts && actualLength > 0) {

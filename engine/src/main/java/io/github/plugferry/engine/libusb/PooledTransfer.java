@@ -17,15 +17,15 @@ import org.usb4java.TransferCallback;
 
 /// A transfer of libusb, used for one URB after another.
 ///
-/// Bulk and interrupt transfers work on the URB's own buffer. So do isochronous ones whose packets lie one behind the
-/// other, as they nearly always do: libusb knows no offsets. Other isochronous ones, and control transfers, where the
-/// data stage has to stand right behind the setup packet, are copied:
+/// Bulk and interrupt transfers work on the URB's own buffer. So do isochronous ones whose packets lie one behind
+/// the other, as they nearly always do: libusb knows no offsets. Other isochronous ones, and control transfers,
+/// where the data stage has to stand right behind the setup packet, are copied:
 ///
 ///     0             8
 ///     setup packet  data
 ///
-/// libusb begins every isochronous transfer as soon as possible and does not tell in which frame: the URB keeps the
-/// frame that the client gave it.
+/// libusb begins every isochronous transfer as soon as possible and does not tell in which frame: the URB keeps
+/// the frame that the client gave it.
 ///
 /// Thread: whoever owns it at the moment; see [Transfers].
 final class PooledTransfer implements TransferCallback {

@@ -25,15 +25,16 @@ import org.usb4java.LibUsb;
 ///
 /// ## Threads
 /// libusb calls back on the thread of its events, which all devices share, while completing a URB may block on a
-/// client that does not read. So the callback only puts the transfer into `ended`, and the claim's own thread does
-/// the rest, in that order. Everything that does not even reach the device is answered through `ended` as well.
+/// client that does not read. So the callback only puts the transfer into `ended`, and the claim's own thread
+/// does the rest, in that order. Everything that does not even reach the device is answered through `ended` as
+/// well.
 ///
 /// ## Cancelling
-/// libusb's cancel waits until the controller has let go, and its result means nothing: the transfer ends like any
-/// other, and its status tells whether it was done before.
+/// libusb's cancel waits until the controller has let go, and its result means nothing: the transfer ends like
+/// any other, and its status tells whether it was done before.
 ///
-/// A cancel comes without the lock, and may meet a transfer that has just ended. That is safe because a transfer is
-/// used again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).
+/// A cancel comes without the lock, and may meet a transfer that has just ended. That is safe because a transfer
+/// is used again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).
 final class Transfers implements SystemCalls.Pipes {
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
@@ -110,7 +111,8 @@ final class Transfers implements SystemCalls.Pipes {
         ended.add(new Ended.Answer(urb, outcome));
     }
 
-    /// The device is gone: what is in flight ends soon, and nothing is begun any more. Any thread; does not block.
+    /// The device is gone: what is in flight ends soon, and nothing is begun any more. Any thread; does not
+    /// block.
     void deviceLeft() {
         synchronized (lock) {
             gone = true;
