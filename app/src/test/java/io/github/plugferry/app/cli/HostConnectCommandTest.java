@@ -20,7 +20,7 @@ class HostConnectCommandTest {
             closing.join();
             assertThat(result.exitCode()).isEqualTo(1);
             assertThat(result.err())
-                    .startsWith("plugferry: " + client.address() + " did not import 100-1: ")
+                    .startsWith("plugferry: " + client.address() + " did not import 100-1 (Plugferry keyboard): ")
                     .contains("plugferry client listen");
         }
     }
