@@ -75,6 +75,13 @@ final class Probe implements AutoCloseable {
         throw new Conformance.DoesNotApply("the device has no %s endpoint %s".formatted(type, in ? "IN" : "OUT"));
     }
 
+    boolean has(TransferType type, boolean in) {
+        return configuration().alternates().stream()
+                .flatMap(alternate -> alternate.endpoints().stream())
+                .anyMatch(endpoint ->
+                        endpoint.type() == type && endpoint.address().isIn() == in);
+    }
+
     void setInterface(int number, int alternate) {
         expect(control(0x01, StandardRequest.SET_INTERFACE, alternate, number), 0, 0);
     }
