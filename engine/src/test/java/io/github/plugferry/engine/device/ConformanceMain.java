@@ -1,5 +1,6 @@
 package io.github.plugferry.engine.device;
 
+import io.github.plugferry.engine.libusb.LibusbDevice;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import io.github.plugferry.engine.usbfs.UsbfsDevice;
 import java.io.IOException;
@@ -11,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 
 /// Holds a real device to what every backend is held to. For the kernel test:
 ///
-///     java -cp engine/target/classes:engine/target/test-classes … ConformanceMain BUSID UNPLUG_COMMAND...
+///     java -cp engine/target/classes:engine/target/test-classes … ConformanceMain usbfs|libusb BUSID UNPLUG_COMMAND...
 ///
 /// The command pulls the device out. Exit status 1 where a check has failed.
 final class ConformanceMain {
@@ -21,7 +22,7 @@ final class ConformanceMain {
 
     public static void main(String[] arguments) throws Exception {
         List<String> words = List.of(arguments);
-        Conformance.Subject subject = new Real(read(words.getFirst()), words.subList(1, words.size()));
+        Conformance.Subject subject = new Real(words.getFirst(), read(words.get(1)), words.subList(2, words.size()));
         int passed = 0;
         int failed = 0;
         for (Conformance.Check check : Conformance.checks()) {
@@ -54,9 +55,13 @@ final class ConformanceMain {
         private final Map<Integer, String> drivers;
         private boolean unplugged;
 
-        Real(SysfsDevice before, List<String> unplugCommand) {
+        Real(String backend, SysfsDevice before, List<String> unplugCommand) {
             this.before = before;
-            this.device = UsbfsDevice.of(before);
+            this.device = switch (backend) {
+                case "usbfs" -> UsbfsDevice.of(before);
+                case "libusb" -> LibusbDevice.of(before);
+                default -> throw new IllegalArgumentException("no backend " + backend);
+            };
             this.unplugCommand = unplugCommand;
             this.drivers = before.drivers();
         }

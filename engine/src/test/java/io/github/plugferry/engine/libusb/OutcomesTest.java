@@ -12,6 +12,7 @@ import io.github.plugferry.engine.usb.SetupPacket;
 import io.github.plugferry.engine.usb.TransferType;
 import io.github.plugferry.engine.wire.UrbStatus;
 import java.nio.ByteBuffer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -118,11 +119,7 @@ class OutcomesTest {
         return urb(in ? EndpointAddress.in(1) : EndpointAddress.out(1), TransferType.BULK, null, wireFlags);
     }
 
-    private static Urb urb(
-            EndpointAddress address,
-            TransferType type,
-            @org.jspecify.annotations.Nullable SetupPacket setup,
-            int wireFlags) {
+    private static Urb urb(EndpointAddress address, TransferType type, @Nullable SetupPacket setup, int wireFlags) {
         return new Urb(
                 1,
                 new EndpointDescriptor(address, type.code(), 512, 0),
