@@ -14,6 +14,7 @@ import io.github.plugferry.engine.usb.Recipient;
 import io.github.plugferry.engine.usb.RequestKind;
 import io.github.plugferry.engine.usb.SetupPacket;
 import io.github.plugferry.engine.usb.TransferType;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 import org.usb4java.LibUsb;
 
@@ -31,6 +32,7 @@ final class LibusbClaim implements ClaimedDevice {
     private final Interfaces interfaces;
     private final Transfers transfers;
     private final SystemCalls calls;
+    private final AtomicBoolean memoryTold = new AtomicBoolean();
     private boolean closed; // the session's thread
 
     private LibusbClaim(
@@ -47,7 +49,7 @@ final class LibusbClaim implements ClaimedDevice {
         settings = new DeviceSettings(
                 before.deviceDescriptor().maxPacketSize0(), before.configurations(), before.configurationValue());
         interfaces = new Interfaces(handle);
-        transfers = new Transfers(handle.raw(), "plugferry-libusb " + before.busId(), this::gone);
+        transfers = new Transfers(handle.raw(), "plugferry-libusb " + before.busId(), this::gone, this::outOfMemory);
         calls = new SystemCalls("plugferry-libusb-calls " + before.busId(), transfers, this::perform);
         departure.tell(transfers::deviceLeft);
     }
@@ -143,6 +145,16 @@ final class LibusbClaim implements ClaimedDevice {
         return setup.recipient() == Recipient.INTERFACE
                 && setup.kind() != RequestKind.VENDOR
                 && !settings.interfaceNumbers().contains(setup.index() & 0xff);
+    }
+
+    private void outOfMemory(Urb urb) {
+        if (memoryTold.compareAndSet(false, true)) {
+            listener.trouble(
+                    ("%s: the kernel does not take a transfer of %d bytes. The usual reason: all programs together"
+                                    + " may have as many MiB in flight as /sys/module/usbcore/parameters/usbfs_memory_mb says (16"
+                                    + " unless somebody has changed it). Write a larger number to it.")
+                            .formatted(before.busId(), urb.length()));
+        }
     }
 
     /// The thread of [SystemCalls].

@@ -3,7 +3,7 @@ package io.github.plugferry.engine.libusb;
 import io.github.plugferry.engine.device.Threads;
 import io.github.plugferry.engine.usb.DevId;
 import java.time.Duration;
-import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
@@ -30,16 +30,18 @@ final class LibusbContext {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
 
-    /// Who wants to know that a device is gone. Any context may tell.
-    private static final Map<DevId, Runnable> WATCHERS = new ConcurrentHashMap<>();
+    /// Who wants to know that a device is gone. Any context may tell. While one claims a device, another may try to.
+    private static final Set<Watcher> WATCHERS = ConcurrentHashMap.newKeySet();
 
     /// One for all contexts. usb4java takes the numbers of libusb's callbacks for unique, but each context counts
     /// its own: taking one callback back would take another's. So none is ever taken back; a context's end does
     /// it.
     private static final HotplugCallback LEFT = (context, device, event, data) -> {
-        Runnable watcher = WATCHERS.get(devId(device));
-        if (watcher != null) {
-            watcher.run();
+        DevId left = devId(device);
+        for (Watcher each : WATCHERS) {
+            if (each.devId.equals(left)) {
+                each.whenGone.run();
+            }
         }
         return 0;
     };
@@ -61,11 +63,28 @@ final class LibusbContext {
                 .start(this::handleEvents);
     }
 
+    private record Watcher(DevId devId, Runnable whenGone) {}
+
     /// A device that is open, and its place in the context.
-    record Opened(LibusbContext context, DevId devId, UsbHandle handle) {
+    static final class Opened {
+        private final LibusbContext context;
+        private final Watcher watcher;
+        private final UsbHandle handle;
+
+        private Opened(LibusbContext context, Watcher watcher, UsbHandle handle) {
+            this.context = context;
+            this.watcher = watcher;
+            this.handle = handle;
+            WATCHERS.add(watcher);
+        }
+
+        UsbHandle handle() {
+            return handle;
+        }
+
         /// Closes the device. Nothing may be in flight any more.
         void close() {
-            WATCHERS.remove(devId);
+            WATCHERS.remove(watcher);
             handle.close();
             context.leave();
         }
@@ -94,8 +113,7 @@ final class LibusbContext {
                 shared = known;
             }
             known.users++;
-            WATCHERS.put(devId, whenGone);
-            return new Opened(known, devId, new UsbHandle(handle, name));
+            return new Opened(known, new Watcher(devId, whenGone), new UsbHandle(handle, name));
         }
     }
 

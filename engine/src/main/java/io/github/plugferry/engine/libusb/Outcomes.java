@@ -28,7 +28,20 @@ final class Outcomes {
         };
     }
 
-    /// What becomes of a URB when libusb does not take it, or does not perform what it asks for.
+    /// What becomes of a URB that libusb does not take. For most of the kernel's reasons it says just "IO": with a
+    /// control transfer the kernel finds no such endpoint or interface, and for all others it has no memory.
+    ///
+    /// @param code negative: [LibUsb#ERROR_IO], …
+    static UrbOutcome ofRefusal(Urb urb, int code) {
+        if (code != LibUsb.ERROR_IO) {
+            return ofError(code);
+        }
+        return urb.type() == TransferType.CONTROL
+                ? UrbOutcome.Stalled.NOTHING
+                : new UrbOutcome.Failed(UrbStatus.ENOMEM, 0);
+    }
+
+    /// What becomes of a request that libusb does not perform.
     ///
     /// @param code negative: [LibUsb#ERROR_IO], …
     static UrbOutcome ofError(int code) {

@@ -45,6 +45,7 @@ final class PooledTransfer implements TransferCallback {
         transfer = LibUsb.allocTransfer(packetCount);
         transfer.setDevHandle(handle);
         transfer.setTimeout(0);
+        transfer.setCallback(this);
         transfer.setNumIsoPackets(packetCount);
         packets = packetCount == 0 ? new IsoPacketDescriptor[0] : transfer.isoPacketDesc();
     }
@@ -72,8 +73,6 @@ final class PooledTransfer implements TransferCallback {
             case BULK -> fill(LibUsb.TRANSFER_TYPE_BULK, urb.buffer(), urb.length());
             case INTERRUPT -> fill(LibUsb.TRANSFER_TYPE_INTERRUPT, urb.buffer(), urb.length());
         }
-        // Also where it is the same as before: that is what keeps this transfer's Java side alive for libusb.
-        transfer.setCallback(this);
     }
 
     /// @return 0 or a negative code: then it was not begun

@@ -6,6 +6,7 @@ import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.usb.TransferType;
+import io.github.plugferry.engine.wire.UrbStatus;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -17,6 +18,7 @@ import java.util.SequencedMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
@@ -40,6 +42,7 @@ final class Transfers implements SystemCalls.Pipes {
 
     private final DeviceHandle handle;
     private final Runnable whenGone;
+    private final Consumer<Urb> whenOutOfMemory;
     private final Thread completer;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
@@ -67,9 +70,11 @@ final class Transfers implements SystemCalls.Pipes {
 
     /// @param name of the claim's thread
     /// @param whenGone called on the claim's thread when the device is gone and everything in flight has ended
-    Transfers(DeviceHandle handle, String name, Runnable whenGone) {
+    /// @param whenOutOfMemory called for a URB that the kernel has no memory for
+    Transfers(DeviceHandle handle, String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory) {
         this.handle = handle;
         this.whenGone = whenGone;
+        this.whenOutOfMemory = whenOutOfMemory;
         completer = Thread.ofPlatform().name(name).daemon().start(this::complete);
     }
 
@@ -182,10 +187,13 @@ final class Transfers implements SystemCalls.Pipes {
     /// libusb did not take it: nobody else has it any more.
     private void refused(PooledTransfer transfer, int code) {
         Urb urb = transfer.urb();
-        answer(urb, Outcomes.ofError(code));
+        UrbOutcome outcome = Outcomes.ofRefusal(urb, code);
+        answer(urb, outcome);
         giveBack(transfer);
         if (code == LibUsb.ERROR_NO_DEVICE) {
             deviceLeft();
+        } else if (outcome.status() == UrbStatus.ENOMEM) {
+            whenOutOfMemory.accept(urb);
         }
     }
 

@@ -94,6 +94,15 @@ class OutcomesTest {
         assertThat(Outcomes.packetStatus(LibUsb.TRANSFER_NO_DEVICE)).isEqualTo(UrbStatus.ESHUTDOWN);
     }
 
+    @Test
+    void whatLibusbOnlyCallsAnErrorIsToldApartByTheTransfer() {
+        assertThat(Outcomes.ofRefusal(bulk(true, 0), LibUsb.ERROR_IO).status()).isEqualTo(UrbStatus.ENOMEM);
+        assertThat(Outcomes.ofRefusal(
+                        urb(EndpointAddress.in(0), TransferType.CONTROL, SetupPacket.ofRaw(0), 0), LibUsb.ERROR_IO))
+                .isEqualTo(UrbOutcome.Stalled.NOTHING);
+        assertThat(Outcomes.ofRefusal(bulk(true, 0), LibUsb.ERROR_NO_DEVICE)).isEqualTo(UrbOutcome.Failed.DEVICE_GONE);
+    }
+
     @ParameterizedTest
     @CsvSource({
         // ERROR_…: NO_DEVICE, NOT_FOUND, PIPE, INVALID_PARAM, NO_MEM, TIMEOUT, OVERFLOW, IO, OTHER
