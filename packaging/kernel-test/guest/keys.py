@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
-"""usage (in the guest): keys.py TEXT [SECONDS]
+"""usage (in the guest): keys.py TEXT [SECONDS [vhci|native]]
 
-Waits for an input device behind vhci, opens it at once, and reads key events until TEXT is typed on it (US layout) or the time (60) is
+Waits for an input device behind vhci, or on another USB controller, opens it at once, and reads key events until TEXT is typed on it (US layout) or the time (60) is
 over. Prints how many events came and what they typed; exits with 0 when that is exactly TEXT and every key was released.
 """
 import glob
@@ -24,25 +24,26 @@ ROWS = (
 KEYS = {first + i: (plain[i], shifted[i]) for first, plain, shifted in ROWS for i in range(len(plain))}
 
 
-def device(end):
+def device(end, side):
     # Seen as early as possible: keys that are typed before the device is open are lost.
     while time.monotonic() < end:
         for entry in glob.glob("/sys/class/input/event*"):
-            if "/vhci_hcd" in os.path.realpath(entry):
+            path = os.path.realpath(entry)
+            if "/usb" in path and ("/vhci_hcd" in path) == (side == "vhci"):
                 try:
                     return os.open("/dev/input/" + os.path.basename(entry), os.O_RDONLY)
                 except FileNotFoundError:
                     pass  # its node comes a moment later
         time.sleep(0.01)
-    sys.exit("no input device behind vhci")
+    sys.exit(f"no input device, {side}")
 
 
-if len(sys.argv) not in (2, 3):
+if len(sys.argv) not in (2, 3, 4):
     sys.exit(__doc__)
 expected = sys.argv[1]
-end = time.monotonic() + (int(sys.argv[2]) if len(sys.argv) == 3 else 60)
+end = time.monotonic() + (int(sys.argv[2]) if len(sys.argv) > 2 else 60)
 events, typed, down = 0, "", set()
-fd = device(end)
+fd = device(end, sys.argv[3] if len(sys.argv) > 3 else "vhci")
 while (typed != expected or down) and len(typed) <= len(expected):
     if not select.select([fd], [], [], max(0.0, end - time.monotonic()))[0]:
         break

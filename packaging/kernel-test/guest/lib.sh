@@ -158,27 +158,28 @@ detach_all() {
   for port in $(ports_in_use); do echo "$port" >"$vhci/detach" || true; done
 }
 
-# usb_device VID PID: the sysfs directory of the first such device behind vhci.
+# usb_device VID PID [vhci|native]: the sysfs directory of the first such device behind vhci, or on another controller.
 usb_device() {
-  local file dir
-  for file in /sys/bus/usb/devices/*/idVendor; do
-    [[ -e $file && $(readlink -f "$file") == */vhci_hcd* ]] || continue
-    dir=${file%/*}
-    [[ $(<"$file") == "$1" && $(<"$dir/idProduct") == "$2" ]] || continue
+  local name dir
+  for name in $(of_class '/sys/bus/usb/devices/*-*' "${3-vhci}"); do
+    dir=/sys/bus/usb/devices/$name
+    [[ -e $dir/idVendor && $(<"$dir/idVendor") == "$1" && $(<"$dir/idProduct") == "$2" ]] || continue
     readlink -f "$dir"
     return
   done
   return 1
 }
 
-# of_class GLOB [vhci|native]: the names of the class devices that match and lie behind vhci, or do not.
+# of_class GLOB [vhci|native]: the names of the class devices that match and are on USB, behind vhci or not.
 of_class() {
   local entry behind
   for entry in $1; do
-    [[ -e $entry ]] || continue
-    behind=native
-    [[ $(readlink -f "$entry") != */vhci_hcd* ]] || behind=vhci
-    [[ $behind != "${2-vhci}" ]] || basename "$entry"
+    behind=''
+    case $(readlink -f "$entry") in
+      */vhci_hcd*) behind=vhci ;;
+      */usb[0-9]*/*) behind=native ;;
+    esac
+    [[ $behind != "${2-vhci}" || ! -e $entry ]] || basename "$entry"
   done
 }
 have() { [[ -n $(of_class "$@") ]]; }
@@ -216,8 +217,9 @@ check_leftovers() {
 
 # --- the end of a case -----------------------------------------------------------------------------------------------------------------
 
+at_end=() # commands
 finish() {
-  local rc=$? name end
+  local rc=$? name file end action
   trap - EXIT
   trap '' TERM INT
   set +e
@@ -239,6 +241,7 @@ finish() {
     fi
     pause 0.1
   done
+  for action in "${at_end[@]}"; do $action; done
   [[ ! -d /sys/module/usbtest ]] || rmmod usbtest
   exit "$rc"
 }

@@ -1,9 +1,11 @@
 #!/usr/bin/env python3
-"""usage: ramp.py write FILE.wav SECONDS | compare FILE.wav SECONDS | self-test
+"""usage: ramp.py write FILE.wav SECONDS | compare FILE.wav SECONDS [FROM] | count FILE.wav SECONDS | self-test
 
 write: 48 kHz stereo S16 in which every frame says its own number, with silence after it, as a driver cuts the last milliseconds.
 compare: is the whole ramp, bit for bit and without a gap, in what was recorded? Prints how many frames were compared, or where the parts
-of the ramp that did come lie.
+of the ramp that did come lie. FROM is how many bytes of the file were there before; it may still be open, so that its header does not
+say yet how long it is.
+count: is each sample of a mono recording one more than the one before it, for so many seconds? That is what the microphone sends.
 """
 import array
 import itertools
@@ -12,7 +14,7 @@ import sys
 import tempfile
 import wave
 
-RATE, FRAME, SILENCE = 48000, 4, 24000
+RATE, FRAME, SILENCE, HEADER = 48000, 4, 24000, 44
 
 
 def ramp(frames):
@@ -45,12 +47,27 @@ def parts(pcm):
     return found
 
 
-def compare(path, frames):
-    with wave.open(path, "rb") as file:
-        if (file.getnchannels(), file.getsampwidth(), file.getframerate()) != (2, 2, RATE):
-            sys.exit(f"ramp.py: {path} is not 48 kHz stereo S16")
-        pcm = file.readframes(file.getnframes())
-    pcm = pcm[: len(pcm) // FRAME * FRAME]
+def recorded(path, channels, start=0):
+    """The samples of a file, from byte `start` on, rounded up to a frame."""
+    with open(path, "rb") as file:
+        header, pcm = file.read(HEADER), file.read()
+    found = struct.unpack_from("<HI6xH", header, 22)
+    if found != (channels, RATE, 16):
+        sys.exit(f"ramp.py: {path} has {found} channels, rate and bits, not {(channels, RATE, 16)}")
+    frame = channels * 2
+    start = max(0, start - HEADER + frame - 1) // frame * frame
+    return pcm[start:len(pcm) // frame * frame]
+
+
+def count(path, seconds):
+    samples = array.array("H", recorded(path, 1))
+    breaks = [i for i in range(1, len(samples)) if samples[i] != samples[i - 1] + 1 & 0xFFFF]
+    print(f"{len(samples)} samples recorded, {len(breaks)} discontinuities" + (f", at {breaks[:8]}" if breaks else ""))
+    return len(samples) >= seconds * RATE and not breaks
+
+
+def compare(path, frames, start=0):
+    pcm = recorded(path, 2, start)
     expected, at = ramp(frames), -1
     while (at := pcm.find(expected, at + 1)) >= 0:
         if at % FRAME == 0:
@@ -89,7 +106,9 @@ if sys.argv[1:] == ["self-test"]:
     self_test()
 elif len(sys.argv) == 4 and sys.argv[1] == "write":
     write(sys.argv[2], int(sys.argv[3]) * RATE)
-elif len(sys.argv) == 4 and sys.argv[1] == "compare":
-    sys.exit(0 if compare(sys.argv[2], int(sys.argv[3]) * RATE) else 1)
+elif len(sys.argv) in (4, 5) and sys.argv[1] == "compare":
+    sys.exit(0 if compare(sys.argv[2], int(sys.argv[3]) * RATE, *map(int, sys.argv[4:])) else 1)
+elif len(sys.argv) == 4 and sys.argv[1] == "count":
+    sys.exit(0 if count(sys.argv[2], int(sys.argv[3])) else 1)
 else:
     sys.exit(__doc__)

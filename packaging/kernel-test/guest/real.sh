@@ -1,0 +1,149 @@
+# Sourced by the cases with a real device. `run` gives them NAME@BACKEND as CASE: the backend that shares the device, or `native` for the
+# same checks on the device as it is, with nothing of ours between. Host and client are both in the guest, as its USB controllers are.
+# shellcheck shell=bash disable=SC2034,SC2154  # some of what is set here is used by the cases only, some is set by lib.sh
+# shellcheck source=SCRIPTDIR/../guest/lib.sh
+. "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
+backend=${CASE#*@}
+side=vhci # where the class devices are that the case looks at
+[[ $backend != native ]] || side=native
+
+disks='/sys/class/block/sd?' serials='/sys/class/tty/tty[UA]*[0-9]' videos='/sys/class/video4linux/video*'
+usbtests='/sys/bus/usb/drivers/usbtest/*:1.0'
+
+# All modules before the first device is touched, so that no probe waits for a load; there is no udev, so nothing else loads them.
+modprobe -a xhci-pci usb-storage sd_mod ftdi_sio cdc-acm snd-usb-audio uvcvideo
+
+# --- devices ---------------------------------------------------------------------------------------------------------------------------
+
+# usb COMMAND DEVICE: see lab/usb.
+usb() {
+  local answer
+  answer=$(machine "$kit/lab/usb" . "$@") || fail "usb $*: $answer"
+}
+declare -A plugged=()
+plug() { usb plug "$1"; plugged[$1]=yes; }
+unplug() { unset "plugged[$1]"; usb unplug "$1"; }
+unplug_all() {
+  local name
+  for name in "${!plugged[@]}"; do (unplug "$name"); done
+}
+at_end+=(unplug_all)
+
+gadget() { # KIND: on the kernel's virtual controller
+  modprobe dummy_hcd
+  at_end+=("$kit/guest/gadget none dummy_udc.0")
+  "$kit/guest/gadget" "$1" dummy_udc.0
+}
+
+# find_device VID PID GLOB: sets `id` to the bus id of the device itself, not of the one behind vhci, once it has a class device that
+# matches.
+find_device() {
+  local dir
+  await 30 have "$3" native
+  dir=$(usb_device "$1" "$2" native) || fail "no device $1:$2"
+  id=$(basename "$dir")
+}
+
+# drivers BUSID: the driver of each interface.
+drivers() {
+  local interface
+  for interface in "/sys/bus/usb/devices/$1:"*; do
+    echo "${interface##*:} $(basename "$(readlink "$interface/driver" || echo none)")"
+  done
+}
+
+# --- sharing ---------------------------------------------------------------------------------------------------------------------------
+
+declare -A drivers_before=()
+share() { # BUSID...
+  local device
+  for device; do drivers_before[$device]=$(drivers "$device"); done
+  start_host host guest "$@" --backend "$backend" --stats
+}
+
+# take GLOB VID PID: has the one device imported, and sets `id` and `node`: its bus id and the class device that matches GLOB.
+take() {
+  find_device "$2" "$3" "$1"
+  if [[ $backend != native ]]; then
+    share "$id"
+    attach "$id"
+    # Not all are there on time: a device that is probed again has its class device under another name.
+    await 60 have "$1"
+    gone "$1" native || fail "its own driver still has the device"
+  fi
+  node=$(of_class "$1" "$side")
+  node=${node%%$'\n'*}
+}
+
+# give_back: ends the sessions, each of which has said what it did, and sees the device's own driver again.
+drivers_back() {
+  local device
+  for device in "${!drivers_before[@]}"; do [[ $(drivers "$device") == "${drivers_before[$device]}" ]] || return 1; done
+}
+await_drivers() {
+  local end=$((SECONDS + 30)) device
+  until drivers_back; do
+    if ((SECONDS >= end)); then
+      for device in "${!drivers_before[@]}"; do
+        echo "$device: drivers before: ${drivers_before[$device]//$'\n'/, }; after: $(drivers "$device" | paste -sd ,)"
+      done
+      fail "its own driver is not back within 30 s"
+    fi
+    pause 0.05
+  done
+}
+all_sessions() { (($(sessions host) >= $1)); }
+give_back() { # SESSIONS
+  [[ $backend != native ]] || return 0
+  detach_all
+  await 30 no_port_in_use
+  await_drivers
+  await 30 all_sessions "$1"
+  output host | grep '^session '
+  [[ $(session_figure host rejected) == 0 ]] || fail "the host rejected requests of the kernel"
+  stop host
+  await_drivers
+}
+
+# --- checks that several cases have ----------------------------------------------------------------------------------------------------
+
+# disk_md5 NODE [dd OPERAND]...: of what the device gives, not of what the kernel remembers.
+disk_md5() { dd if="/dev/$1" bs=256K iflag=direct status=none "${@:2}" | md5sum | cut -d' ' -f1; }
+
+# check_disk NODE MIB FILE WRITTEN: reads all of it, writes WRITTEN MiB from the third on, and has both compared with the FILE outside.
+check_disk() {
+  local expected noise
+  expected=$(machine md5sum "$3") || fail "md5sum: $expected"
+  [[ $(disk_md5 "$1") == "${expected%% *}" ]] || fail "what was read is not what is on the disk"
+  head -c "${4}M" /dev/urandom >"$scratch/noise"
+  noise=$(md5sum "$scratch/noise")
+  dd if="$scratch/noise" of="/dev/$1" bs=256K seek=2M oflag=direct,seek_bytes conv=fsync status=none
+  [[ $(disk_md5 "$1" skip=2M iflag=skip_bytes,count_bytes,direct count="${4}M") == "${noise%% *}" ]] || fail "what was written is not read back"
+  expected=$(machine bash -c "tail -c +$((2 * 1024 * 1024 + 1)) '$3' | head -c ${4}M | md5sum") || fail "md5sum: $expected"
+  [[ ${expected%% *} == "${noise%% *}" ]] || fail "what was written is not on the disk"
+  figure "$2 MiB read, md5 equal; $4 MiB written and verified"
+}
+
+# reads FILE PID: whether the process has it open.
+reads() { [[ -n $(find "/proc/$2/fd" -lname "$1" 2>/dev/null) ]]; }
+
+# keys_typed TEXT COMMAND...: whether TEXT arrives as key events when the command types it.
+keys_typed() {
+  local reader
+  python3 "$kit/guest/keys.py" "$1" 90 "$side" &
+  reader=$!
+  await 60 reads "/dev/input/$node" "$reader"
+  "${@:2}"
+  wait "$reader"
+}
+
+# stream FROM TO BYTES: noise written to one and read from the other open descriptor, which may be the same.
+stream() {
+  local reader
+  head -c "$3" /dev/urandom >"$scratch/sent"
+  timeout 120 head -c "$3" <&"$2" >"$scratch/received" &
+  reader=$!
+  timeout 120 cat "$scratch/sent" >&"$1" || fail "cannot write $3 bytes"
+  wait "$reader" || fail "$(stat -c %s "$scratch/received") of $3 bytes came"
+  cmp "$scratch/sent" "$scratch/received" || fail "other bytes came than were sent"
+}
