@@ -7,6 +7,7 @@ import io.github.plugferry.app.sharing.Obstacle;
 import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.app.sharing.RealOffer;
 import io.github.plugferry.engine.sysfs.NodeAccess;
+import io.github.plugferry.engine.usbfs.ClaimRecords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;
@@ -35,6 +36,7 @@ final class RealDeviceArguments {
             throws IOException, CommandException {
         LocalDevices devices = console.machine().devices();
         LocalDevice device = only(argument, id, devices);
+        ClaimRecords.ofThisUser().giveBack(device.device());
         for (Obstacle each : device.obstacles()) {
             if (!force || !each.yieldsToForce()) {
                 throw new CommandException(refusal(device, each));

@@ -30,7 +30,8 @@ final class LibusbContext {
     private static final Duration WAIT = Duration.ofSeconds(60);
     private static final Duration STOP_TIME = Duration.ofSeconds(5);
 
-    /// Who wants to know that a device is gone. Any context may tell. While one claims a device, another may try to.
+    /// Who wants to know that a device is gone. Any context may tell. While one claims a device, another may try
+    /// to.
     private static final Set<Watcher> WATCHERS = ConcurrentHashMap.newKeySet();
 
     /// One for all contexts. usb4java takes the numbers of libusb's callbacks for unique, but each context counts

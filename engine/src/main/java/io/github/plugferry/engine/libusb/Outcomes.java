@@ -28,8 +28,8 @@ final class Outcomes {
         };
     }
 
-    /// What becomes of a URB that libusb does not take. For most of the kernel's reasons it says just "IO": with a
-    /// control transfer the kernel finds no such endpoint or interface, and for all others it has no memory.
+    /// What becomes of a URB that libusb does not take. For most of the kernel's reasons it says just "IO": with
+    /// a control transfer the kernel finds no such endpoint or interface, and for all others it has no memory.
     ///
     /// @param code negative: [LibUsb#ERROR_IO], …
     static UrbOutcome ofRefusal(Urb urb, int code) {

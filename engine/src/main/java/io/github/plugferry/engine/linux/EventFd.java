@@ -4,7 +4,7 @@ import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 
-/// Wakes a thread that waits in [Poll]. Signalled once, it stays signalled until it is reset.
+/// Wakes a thread that waits in [Poll]. Signalled once, it stays signalled.
 public final class EventFd implements AutoCloseable {
     private static final int CLOEXEC_NONBLOCK = 0x80000 | 0x800;
 
@@ -30,15 +30,6 @@ public final class EventFd implements AutoCloseable {
             MemorySegment one = arena.allocateFrom(ValueLayout.JAVA_LONG, 1);
             // Only a full counter makes this fail, and then it is signalled.
             Libc.write(fd, one.address(), Long.BYTES);
-        }
-    }
-
-    /// Takes the signal back.
-    public void reset() {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment count = arena.allocate(ValueLayout.JAVA_LONG);
-            // It fails where there is no signal to take back.
-            Libc.read(fd, count.address(), Long.BYTES);
         }
     }
 

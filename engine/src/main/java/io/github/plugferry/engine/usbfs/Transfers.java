@@ -18,10 +18,9 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Queue;
 import java.util.SequencedMap;
-import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 
 /// The URBs that the kernel has, and the thread that reaps them.
@@ -51,9 +50,6 @@ final class Transfers implements SystemCalls.Pipes {
     private final EventFd wake;
     private final Thread reaper;
 
-    /// URBs that were not the kernel's, to be completed by the reaper behind those that it can reap.
-    private final Queue<Answer> answers = new ConcurrentLinkedQueue<>();
-
     private volatile boolean stopping;
 
     private final Object lock = new Object();
@@ -63,7 +59,8 @@ final class Transfers implements SystemCalls.Pipes {
     private final Map<Long, Transfer> byAddress = new HashMap<>();
     private boolean gone;
 
-    private record Answer(Urb urb, UrbOutcome outcome) {}
+    /// How many have left `inFlight` and are just being completed.
+    private int completing;
 
     /// @param whenGone called on the reaper's thread, after everything in flight has ended
     /// @param whenOutOfMemory called for a URB that the kernel has no memory for
@@ -128,11 +125,19 @@ final class Transfers implements SystemCalls.Pipes {
         }
     }
 
-    /// Completes a URB behind all that can be reaped now.
+    /// Completes a URB behind all control transfers that were begun before it.
     @Override
     public void answer(Urb urb, UrbOutcome outcome) {
-        answers.add(new Answer(urb, outcome));
-        wake.signal();
+        awaitControlTransfers();
+        urb.finish(outcome);
+    }
+
+    /// Waits until the control transfers that were begun before now have been completed. For one who has just
+    /// been on the default pipe by another way and so knows that the device is done with them: it takes no longer
+    /// than reaping does.
+    private void awaitControlTransfers() {
+        awaitThat(() ->
+                completing == 0 && inFlight.keySet().stream().noneMatch(urb -> urb.type() == TransferType.CONTROL));
     }
 
     /// Ends everything that is in flight, and waits for it.
@@ -144,21 +149,7 @@ final class Transfers implements SystemCalls.Pipes {
             all = new ArrayList<>(inFlight.sequencedValues().reversed());
         }
         all.forEach(this::discard);
-        long end = System.nanoTime() + DRAIN_TIME.toNanos();
-        boolean interrupted = false;
-        synchronized (lock) {
-            for (long left = DRAIN_TIME.toNanos(); left > 0 && !inFlight.isEmpty(); left = end - System.nanoTime()) {
-                try {
-                    TimeUnit.NANOSECONDS.timedWait(lock, left);
-                } catch (InterruptedException e) {
-                    interrupted = true;
-                }
-            }
-            if (interrupted) {
-                Thread.currentThread().interrupt();
-            }
-            return inFlight.isEmpty();
-        }
+        return awaitThat(inFlight::isEmpty);
     }
 
     /// Whether a bulk transfer is in flight.
@@ -176,8 +167,7 @@ final class Transfers implements SystemCalls.Pipes {
         stopping = true;
         wake.signal();
         boolean ended = Threads.join(reaper, DRAIN_TIME);
-        takeAll().forEach(transfer -> transfer.urb.finish(UrbOutcome.Unlinked.INSTANCE));
-        completeAnswers();
+        endAll(UrbOutcome.Unlinked.INSTANCE);
         if (ended) { // else it may still be used
             wake.close();
             synchronized (lock) {
@@ -238,10 +228,7 @@ final class Transfers implements SystemCalls.Pipes {
                 if (result >= 0) {
                     reaped(result);
                 } else if (result == -Errno.EAGAIN.number()) {
-                    completeAnswers();
-                    if (!node.await(wake)) {
-                        wake.reset();
-                    }
+                    node.await(wake);
                 } else {
                     end();
                     return;
@@ -273,23 +260,28 @@ final class Transfers implements SystemCalls.Pipes {
         synchronized (lock) {
             gone = true;
         }
-        takeAll().forEach(transfer -> transfer.urb.finish(UrbOutcome.Failed.DEVICE_GONE));
+        endAll(UrbOutcome.Failed.DEVICE_GONE);
         whenGone.run();
     }
 
     /// @return whether the caller has to complete it. The lock is held.
     private boolean takeIfDone(Transfer transfer) {
-        return transfer.begun && transfer.inKernel == 0 && inFlight.remove(transfer.urb, transfer);
+        boolean done = transfer.begun && transfer.inKernel == 0 && inFlight.remove(transfer.urb, transfer);
+        completing += done ? 1 : 0;
+        return done;
     }
 
     /// In the order in which they were begun. Their memory is not used again.
-    private List<Transfer> takeAll() {
+    private void endAll(UrbOutcome outcome) {
+        List<Transfer> all;
         synchronized (lock) {
-            List<Transfer> all = List.copyOf(inFlight.sequencedValues());
+            all = List.copyOf(inFlight.sequencedValues());
             inFlight.clear();
             byAddress.clear();
+        }
+        all.forEach(transfer -> transfer.urb.finish(outcome));
+        synchronized (lock) {
             lock.notifyAll();
-            return all;
         }
     }
 
@@ -300,16 +292,30 @@ final class Transfers implements SystemCalls.Pipes {
         }
         transfer.urb.finish(outcome);
         synchronized (lock) {
-            if (inFlight.isEmpty()) {
-                lock.notifyAll();
-            }
+            completing--;
+            lock.notifyAll();
         }
     }
 
-    void completeAnswers() {
-        Answer answer;
-        while ((answer = answers.poll()) != null) {
-            answer.urb.finish(answer.outcome);
+    /// @param condition asked with the lock held
+    /// @return whether it has come true within [#DRAIN_TIME]
+    private boolean awaitThat(BooleanSupplier condition) {
+        long end = System.nanoTime() + DRAIN_TIME.toNanos();
+        boolean interrupted = false;
+        synchronized (lock) {
+            for (long left = DRAIN_TIME.toNanos();
+                    left > 0 && !condition.getAsBoolean();
+                    left = end - System.nanoTime()) {
+                try {
+                    TimeUnit.NANOSECONDS.timedWait(lock, left);
+                } catch (InterruptedException e) {
+                    interrupted = true;
+                }
+            }
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            return condition.getAsBoolean();
         }
     }
 

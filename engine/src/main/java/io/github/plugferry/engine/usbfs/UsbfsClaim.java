@@ -65,7 +65,7 @@ final class UsbfsClaim implements ClaimedDevice {
         try {
             claim.interfaces.claim(claim.settings.interfaceNumbers());
         } catch (LinuxException e) {
-            claim.close();
+            claim.end();
             throw e;
         }
         return claim;
@@ -108,15 +108,22 @@ final class UsbfsClaim implements ClaimedDevice {
             return;
         }
         closed = true;
+        if (end()) {
+            device.released();
+        }
+    }
+
+    /// @return false where a thread is in the kernel with the device and does not come back
+    private boolean end() {
         boolean ended = calls.close(UrbOutcome.Unlinked.INSTANCE);
         boolean cutOff = transfers.hasBulk();
         ended &= transfers.close();
         if (!ended) {
-            return; // a thread is in the kernel with it: giving the descriptor back would be worse than keeping it
+            return false; // giving the descriptor's number back would be worse than keeping it
         }
         giveBack(cutOff);
         node.close();
-        device.released();
+        return true;
     }
 
     /// @param cutOff whether the device may be in the middle of something, which its driver would not understand
@@ -138,7 +145,6 @@ final class UsbfsClaim implements ClaimedDevice {
     /// The reaper's thread.
     private void gone() {
         calls.close(UrbOutcome.Failed.DEVICE_GONE);
-        transfers.completeAnswers();
         listener.gone();
     }
 

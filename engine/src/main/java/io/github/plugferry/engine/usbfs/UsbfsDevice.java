@@ -8,22 +8,16 @@ import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.linux.Errno;
 import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.UsbfsNode;
+import io.github.plugferry.engine.sysfs.NodeAccess;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
-import java.util.concurrent.locks.LockSupport;
 
 /// A real device, by way of its node below `/dev/bus/usb`.
 public final class UsbfsDevice implements UsbDevice {
-    /// After a device has come, udev needs a moment until its node has the owner and the rights that it will
-    /// have.
-    private static final Duration ARRIVAL_TIME = Duration.ofSeconds(2);
-
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(20);
+    private static final ClaimRecords RECORDS = ClaimRecords.ofThisUser();
 
     private final SysfsDevice device;
-    private final long knownSince = System.nanoTime();
     private volatile DeviceInfo info;
 
     private final Object lock = new Object();
@@ -34,7 +28,7 @@ public final class UsbfsDevice implements UsbDevice {
         this.info = device.toInfo();
     }
 
-    /// @param device as it was just read, soon after it has come
+    /// Opens nothing yet.
     public static UsbfsDevice of(SysfsDevice device) {
         return new UsbfsDevice(device);
     }
@@ -56,9 +50,12 @@ public final class UsbfsDevice implements UsbDevice {
         }
         UsbfsClaim claim = null;
         try {
+            NodeAccess.whenSettled(device.node()); // what is wrong with it, opening says
+            RECORDS.giveBack(device.reread());
             SysfsDevice now = device.reread();
             info = now.toInfo();
-            claim = UsbfsClaim.open(this, now, open(), listener);
+            claim = UsbfsClaim.open(this, now, new UsbfsNode(now.node()), listener);
+            RECORDS.write(now);
             return claim;
         } catch (LinuxException e) {
             throw refused(e);
@@ -70,7 +67,9 @@ public final class UsbfsDevice implements UsbDevice {
             throw new DeviceException.Unusable("%s: %s".formatted(device.busId(), e.getMessage()));
         } finally {
             if (claim == null) {
-                released();
+                synchronized (lock) {
+                    claimed = false;
+                }
             }
         }
     }
@@ -80,7 +79,9 @@ public final class UsbfsDevice implements UsbDevice {
         return device.toString();
     }
 
+    /// The claim is closed.
     void released() {
+        RECORDS.remove(device.busId());
         synchronized (lock) {
             claimed = false;
         }
@@ -92,20 +93,6 @@ public final class UsbfsDevice implements UsbDevice {
             info = device.reread().toInfo();
         } catch (IOException e) {
             // it is gone, and what is known of it stays as it was
-        }
-    }
-
-    private UsbfsNode open() throws LinuxException {
-        while (true) {
-            try {
-                return new UsbfsNode(device.node());
-            } catch (LinuxException e) {
-                boolean mayPass = e.is(Errno.EACCES) || e.is(Errno.ENOENT);
-                if (!mayPass || System.nanoTime() - knownSince > ARRIVAL_TIME.toNanos()) {
-                    throw e;
-                }
-                LockSupport.parkNanos(this, LOOK_AGAIN.toNanos());
-            }
         }
     }
 
