@@ -28,7 +28,7 @@ import java.util.List;
 /// for a person.
 public final class Handshake {
     /// Long enough for a host behind a slow link that has to wake its device up first.
-    public static final Duration USUAL_TIME = Duration.ofSeconds(10);
+    public static final Duration USUAL_TIME = Duration.ofSeconds(20);
 
     private Handshake() {}
 

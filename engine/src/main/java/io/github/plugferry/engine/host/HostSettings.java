@@ -30,7 +30,7 @@ public record HostSettings(
         Duration earlyUnlinkTime,
         Duration closeTime) {
     public static final HostSettings DEFAULT = new HostSettings(
-            Duration.ofSeconds(10),
+            Duration.ofSeconds(20),
             Duration.ofMillis(300),
             256,
             16 << 20,
