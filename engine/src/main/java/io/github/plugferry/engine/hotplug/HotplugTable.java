@@ -67,9 +67,18 @@ final class HotplugTable {
         }
     }
 
-    /// Whether another look is due soon.
+    /// Whether [#recheck] is due soon.
     boolean isUnsettled() {
-        return !pending.isEmpty() || nanoTime.getAsLong() < unreadUntil;
+        return !pending.isEmpty() || isUnread();
+    }
+
+    /// Goes on with what is waited for.
+    void recheck() throws IOException {
+        if (isUnread()) {
+            look();
+        } else {
+            settle();
+        }
     }
 
     void on(Notice notice) throws IOException {
@@ -79,12 +88,17 @@ final class HotplugTable {
                     // It has gone again, which is no event; or it cannot be read yet, and a look will find it.
                     unreadUntil = nanoTime.getAsLong() + GRACE.toNanos();
                 }
+                settle();
             }
             case Notice.Removed removed -> depart(removed.busId(), removed.devId());
             case Notice.Lost _ -> look();
-            case Notice.Changed _, Notice.Other _ -> {}
+            case Notice.Changed changed -> {
+                if (pending.containsKey(changed.busId())) {
+                    settle();
+                }
+            }
+            case Notice.Other _ -> {}
         }
-        settle();
     }
 
     /// Compares with what is there, and tells the difference: first who has gone, then who has come, by their
@@ -106,12 +120,17 @@ final class HotplugTable {
     }
 
     /// Tells of devices that have been waited for.
-    void settle() {
+    private void settle() {
         for (Iterator<Pending> queue = pending.values().iterator(); queue.hasNext(); ) {
             Pending first = queue.next();
-            Optional<SysfsDevice> now = bus.device(first.device.busId()).filter(first.device::isSameAs);
             boolean waitedEnough = nanoTime.getAsLong() - first.since >= GRACE.toNanos();
-            if (!waitedEnough && now.filter(HotplugTable::isReady).isEmpty()) {
+            // The node is asked first: that is one call, and the kernel reads no file of a device for it.
+            if (!waitedEnough && NodeAccess.of(first.device.node()) != NodeAccess.OPEN) {
+                return;
+            }
+            Optional<SysfsDevice> now = bus.device(first.device.busId()).filter(first.device::isSameAs);
+            if (!waitedEnough
+                    && now.filter(each -> each.configurationValue() != 0).isEmpty()) {
                 return;
             }
             queue.remove();
@@ -119,8 +138,8 @@ final class HotplugTable {
         }
     }
 
-    private static boolean isReady(SysfsDevice device) {
-        return device.configurationValue() != 0 && NodeAccess.of(device.node()) == NodeAccess.OPEN;
+    private boolean isUnread() {
+        return nanoTime.getAsLong() < unreadUntil;
     }
 
     private boolean arrive(BusId busId, DevId devId) {

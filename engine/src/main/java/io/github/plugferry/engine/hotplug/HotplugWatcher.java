@@ -32,6 +32,7 @@ public final class HotplugWatcher implements AutoCloseable {
     private boolean started;
     private boolean trusted;
     private long lookedAt;
+    private long recheckedAt = System.nanoTime();
 
     /// Begins. The listener is first told of what is there.
     ///
@@ -53,6 +54,8 @@ public final class HotplugWatcher implements AutoCloseable {
             while (!isClosed()) {
                 if (!started || untilLook().isZero()) {
                     look();
+                } else if (table.isUnsettled()) {
+                    recheck();
                 }
                 hear();
             }
@@ -65,9 +68,24 @@ public final class HotplugWatcher implements AutoCloseable {
     }
 
     private Duration untilLook() {
-        Duration interval = table.isUnsettled() ? SOON : trusted ? TRUSTED : UNTRUSTED;
-        Duration left = interval.minusNanos(System.nanoTime() - lookedAt);
+        return left(trusted ? TRUSTED : UNTRUSTED, lookedAt);
+    }
+
+    private static Duration left(Duration interval, long since) {
+        Duration left = interval.minusNanos(System.nanoTime() - since);
         return left.isNegative() ? Duration.ZERO : left;
+    }
+
+    /// Not more often than each [#SOON], however many notices come.
+    private void recheck() {
+        if (left(SOON, recheckedAt).isZero()) {
+            recheckedAt = System.nanoTime();
+            try {
+                table.recheck();
+            } catch (IOException e) {
+                trusted = false; // as in look(): what was to be seen now is seen within a second
+            }
+        }
     }
 
     private void look() {
@@ -87,7 +105,7 @@ public final class HotplugWatcher implements AutoCloseable {
     private void hear() {
         Optional<Notice> notice;
         try {
-            notice = source.await(untilLook());
+            notice = source.await(table.isUnsettled() ? left(SOON, recheckedAt) : untilLook());
         } catch (IOException e) {
             beDeaf(); // from now on it looks each second
             return;
