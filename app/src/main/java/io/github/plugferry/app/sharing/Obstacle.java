@@ -48,8 +48,8 @@ public sealed interface Obstacle {
         @Override
         public String remedy() {
             return """
-                    Until it is unplugged: sudo setfacl -m u:%s:rw %s
-                    From now on, for whoever sits here: put this line into %s and plug it in again:
+                    To share it until it is unplugged: sudo setfacl -m u:%s:rw %s
+                    To share it whenever you sit at this computer: put this line into %s and plug it in again:
                       %s""".formatted(user, device.node(), RULES, rule());
         }
 
@@ -71,7 +71,7 @@ public sealed interface Obstacle {
 
         @Override
         public String remedy() {
-            return "A container has to be given it; docker and podman do with: --device %s".formatted(device.node());
+            return "A container has to be given it: docker and podman do so with --device %s.".formatted(device.node());
         }
     }
 
@@ -85,8 +85,8 @@ public sealed interface Obstacle {
         @Override
         public String remedy() {
             return switch (use) {
-                case DeviceUse.Mounted mounted -> "Unmount it: umount %s".formatted(mounted.mountPoint());
-                case DeviceUse.Swap swap -> "Stop using it: sudo swapoff /dev/%s".formatted(swap.block());
+                case DeviceUse.Mounted mounted -> "Unmount it (umount %s).".formatted(mounted.mountPoint());
+                case DeviceUse.Swap swap -> "Stop using it (sudo swapoff /dev/%s).".formatted(swap.block());
                 case DeviceUse.OnlyKeyboard _ -> "Plug in another one first.";
             };
         }
