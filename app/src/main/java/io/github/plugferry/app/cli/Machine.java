@@ -6,6 +6,7 @@ import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
 import io.github.plugferry.engine.client.Vhci;
+import io.github.plugferry.engine.libusb.LibusbDevice;
 import io.github.plugferry.engine.sysfs.SystemTree;
 import io.github.plugferry.engine.usbfs.UsbfsDevice;
 import java.util.Map;
@@ -29,7 +30,7 @@ record Machine(
                 new PortRecords(),
                 new LocalDevices(SystemTree.REAL, names),
                 names,
-                Map.of(Backend.Kind.USBFS, UsbfsDevice::of));
+                Map.of(Backend.Kind.USBFS, UsbfsDevice::of, Backend.Kind.LIBUSB, LibusbDevice::of));
     }
 
     boolean hasDisplay() {
