@@ -116,7 +116,9 @@ final class ControlChecks {
 
     private static void behindSetInterface(Subject subject) throws Exception {
         try (Probe probe = new Probe(subject.device())) {
-            for (InterfaceDescriptor alternate : probe.configuration().alternates()) {
+            List<InterfaceDescriptor> alternates = probe.configuration().alternates();
+            for (int round = 0; round < 50; round++) {
+                InterfaceDescriptor alternate = alternates.get(round % alternates.size());
                 int number = alternate.number();
                 Urb before = probe.controlUrb(
                         0x80, StandardRequest.GET_DESCRIPTOR, DescriptorType.DEVICE << 8, 0, 18, TransferFlags.NONE);
