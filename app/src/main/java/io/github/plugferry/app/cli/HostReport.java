@@ -1,9 +1,9 @@
 package io.github.plugferry.app.cli;
 
-import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.host.HostObserver;
+import io.github.plugferry.engine.host.HostSession;
 import io.github.plugferry.engine.host.SessionEnd;
-import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.tap.SessionSnapshot;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import java.util.Locale;
@@ -39,8 +39,12 @@ final class HostReport implements HostObserver {
     }
 
     @Override
-    public void sessionStarted(Connection connection, DeviceInfo device) {
-        console.detail("%s: uses %s (%s)".formatted(connection.peer(), device.busId(), device.name()));
+    public void sessionStarted(HostSession session) {
+        console.detail("%s: uses %s (%s)"
+                .formatted(
+                        session.connection().peer(),
+                        session.device().busId(),
+                        session.device().name()));
     }
 
     @Override
@@ -54,15 +58,16 @@ final class HostReport implements HostObserver {
     }
 
     @Override
-    public void sessionEnded(Connection connection, DeviceInfo device, SessionEnd end) {
-        console.detail("%s: no longer uses %s: %s".formatted(connection.peer(), device.busId(), end.detail()));
+    public void sessionEnded(HostSession session, SessionEnd end) {
+        console.detail("%s: no longer uses %s: %s"
+                .formatted(session.connection().peer(), session.device().busId(), end.detail()));
         if (stats) {
-            SessionCounters.Snapshot done = end.counters();
+            SessionSnapshot done = end.counters();
             console.print(String.format(
                     Locale.ROOT,
                     "session %s: urbs=%d failed=%d rejected=%d unlinks=%d unlinks-pending=%d bytes-in=%d bytes-out=%d"
                             + " seconds=%.1f",
-                    device.busId(),
+                    session.device().busId(),
                     done.urbs(),
                     done.failedUrbs(),
                     done.rejectedUrbs(),

@@ -1,7 +1,6 @@
 package io.github.plugferry.engine.host;
 
 import io.github.plugferry.engine.device.DeviceException;
-import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
@@ -132,7 +131,7 @@ public final class HostConnection implements AutoCloseable {
             refuse(importFailed(status), String.valueOf(e.getMessage()));
             return Optional.empty();
         }
-        return Optional.of(runSession(claimed, found.get().info()));
+        return Optional.of(runSession(claimed));
     }
 
     /// A client that detaches and imports again at once may be here before its old session has seen the end of
@@ -151,19 +150,19 @@ public final class HostConnection implements AutoCloseable {
         }
     }
 
-    private SessionEnd runSession(UrbSession claimed, DeviceInfo info) throws IOException {
+    private SessionEnd runSession(UrbSession claimed) throws IOException {
         session = claimed;
         if (takenBack) {
             claimed.takeBack(); // it came between the two
         }
         try {
-            send(new OperationReply.Import(OperationStatus.OK, DeviceRecords.of(info)));
+            send(new OperationReply.Import(OperationStatus.OK, DeviceRecords.of(claimed.device())));
         } catch (IOException e) {
             claimed.takeBack();
         }
-        observer.sessionStarted(connection, info);
+        observer.sessionStarted(claimed);
         SessionEnd end = claimed.run();
-        observer.sessionEnded(connection, info, end);
+        observer.sessionEnded(claimed, end);
         return end;
     }
 

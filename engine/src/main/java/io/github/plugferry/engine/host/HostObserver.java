@@ -1,6 +1,5 @@
 package io.github.plugferry.engine.host;
 
-import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.usb.EndpointAddress;
 
@@ -15,8 +14,8 @@ public interface HostObserver {
     /// A client asked for the list of devices.
     default void listed(Connection connection) {}
 
-    /// A client has a device.
-    default void sessionStarted(Connection connection, DeviceInfo device) {}
+    /// A client has a device. The session may be kept: it tells what it does for as long as it runs.
+    default void sessionStarted(HostSession session) {}
 
     /// A request was kept from the device.
     default void urbRejected(Connection connection, EndpointAddress address, String why) {}
@@ -26,5 +25,5 @@ public interface HostObserver {
     /// @param what a sentence
     default void deviceTrouble(Connection connection, String what) {}
 
-    default void sessionEnded(Connection connection, DeviceInfo device, SessionEnd end) {}
+    default void sessionEnded(HostSession session, SessionEnd end) {}
 }

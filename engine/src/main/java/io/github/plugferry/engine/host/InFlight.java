@@ -15,11 +15,13 @@ final class InFlight {
     /// A URB in flight, and the unlink that waits for its end.
     static final class Entry {
         final Urb urb;
+        final long sinceNanos;
         boolean unlinkRequested;
         int unlinkSeqNum;
 
-        private Entry(Urb urb) {
+        private Entry(Urb urb, long sinceNanos) {
             this.urb = urb;
+            this.sinceNanos = sinceNanos;
         }
 
         void unlinkBy(int seqNum) {
@@ -45,8 +47,9 @@ final class InFlight {
         return !entries.isEmpty() && entries.containsKey(seqNum);
     }
 
-    Entry add(Urb urb) {
-        Entry entry = new Entry(urb);
+    /// @param sinceNanos when it was submitted
+    Entry add(Urb urb, long sinceNanos) {
+        Entry entry = new Entry(urb, sinceNanos);
         entries.put(urb.seqNum(), entry);
         bytes += urb.length();
         return entry;

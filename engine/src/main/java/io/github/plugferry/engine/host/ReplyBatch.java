@@ -2,7 +2,7 @@ package io.github.plugferry.engine.host;
 
 import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.linux.NativeBuffer;
-import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.tap.SessionTap;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.urb.IsoPackets;
 import io.github.plugferry.engine.urb.Urb;
@@ -32,7 +32,7 @@ final class ReplyBatch implements AutoCloseable {
 
     private final Connection connection;
     private final BufferPool pool;
-    private final SessionCounters counters;
+    private final SessionTap tap;
 
     private NativeBuffer memory = new NativeBuffer(SMALLEST);
     private ByteBuffer headers = memory.bytes();
@@ -48,10 +48,10 @@ final class ReplyBatch implements AutoCloseable {
     private @Nullable IOException failure;
     private boolean abandoned;
 
-    ReplyBatch(Connection connection, BufferPool pool, SessionCounters counters) {
+    ReplyBatch(Connection connection, BufferPool pool, SessionTap tap) {
         this.connection = connection;
         this.pool = pool;
-        this.counters = counters;
+        this.tap = tap;
     }
 
     /// Why nothing can be sent any more.
@@ -67,13 +67,15 @@ final class ReplyBatch implements AutoCloseable {
     }
 
     /// Answers a URB that has ended, and takes its buffer back.
-    void submitted(Urb urb) {
+    ///
+    /// @param sinceNanos when it was submitted
+    void submitted(Urb urb, long sinceNanos) {
         IsoPackets packets = urb.isoPackets();
         boolean iso = urb.type() == TransferType.ISOCHRONOUS;
         // More than was asked for would make the client's kernel drop the connection.
         int actual = Math.min(iso ? packets.totalActualLength() : urb.outcome().actualLength(), urb.length());
         int status = urb.outcome().status();
-        counters.urbAnswered(urb.isIn(), actual, status);
+        tap.urbAnswered(urb, actual, status, sinceNanos);
         if (isDead()) {
             pool.give(urb.buffer());
             return;

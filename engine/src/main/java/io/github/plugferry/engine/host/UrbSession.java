@@ -3,9 +3,11 @@ package io.github.plugferry.engine.host;
 import io.github.plugferry.engine.device.ClaimListener;
 import io.github.plugferry.engine.device.ClaimedDevice;
 import io.github.plugferry.engine.device.DeviceException;
+import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.linux.BufferPool;
-import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.tap.SessionSnapshot;
+import io.github.plugferry.engine.tap.SessionTap;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.urb.IsoPackets;
@@ -57,15 +59,16 @@ import org.jspecify.annotations.Nullable;
 /// 5. An unlink whose URB has not even been submitted waits for it: see [EarlyUnlinks].
 ///
 /// Which of the two a URB meets is settled in the device by [Urb#claim], once.
-final class UrbSession implements UrbListener, ClaimListener {
+final class UrbSession implements HostSession, UrbListener, ClaimListener {
     private static final ByteBuffer NO_BUFFER = ByteBuffer.allocateDirect(0);
 
     private final Connection connection;
+    private final DeviceInfo info;
     private final ClaimedDevice device;
     private final HostSettings settings;
     private final HostObserver observer;
     private final RequestChecks checks;
-    private final SessionCounters counters = new SessionCounters();
+    private final SessionTap tap = new SessionTap();
     private final long startedNanos = System.nanoTime();
 
     private final ReentrantLock lock = new ReentrantLock();
@@ -96,7 +99,7 @@ final class UrbSession implements UrbListener, ClaimListener {
         this.settings = settings;
         this.observer = observer;
         this.checks = new RequestChecks(device.info().devId().value(), settings);
-        this.replies = new ReplyBatch(connection, pool, counters);
+        this.replies = new ReplyBatch(connection, pool, tap);
         this.input = new RequestInput(connection);
         try {
             this.device = device.claim(this); // from here on it may be gone, and say so on another thread
@@ -106,6 +109,7 @@ final class UrbSession implements UrbListener, ClaimListener {
             pool.close();
             throw e;
         }
+        this.info = device.info();
     }
 
     /// Claims the device for this connection. The caller tells the client, then calls [#run].
@@ -131,13 +135,24 @@ final class UrbSession implements UrbListener, ClaimListener {
         }
     }
 
-    /// Ends the session from outside, whatever the client does.
-    void takeBack() {
-        endBy(SessionEnd.Reason.TAKEN_BACK);
+    @Override
+    public Connection connection() {
+        return connection;
     }
 
-    SessionCounters counters() {
-        return counters;
+    @Override
+    public DeviceInfo device() {
+        return info;
+    }
+
+    @Override
+    public SessionSnapshot snapshot() {
+        return tap.snapshot();
+    }
+
+    @Override
+    public void takeBack() {
+        endBy(SessionEnd.Reason.TAKEN_BACK);
     }
 
     @Override
@@ -145,7 +160,7 @@ final class UrbSession implements UrbListener, ClaimListener {
         lock.lock();
         try {
             encodeCompleted();
-            replies.flush(); // what was in flight is told -ESHUTDOWN
+            sendReplies(); // what was in flight is told -ESHUTDOWN
         } finally {
             lock.unlock();
         }
@@ -231,7 +246,7 @@ final class UrbSession implements UrbListener, ClaimListener {
                 this);
         UrbCommand.Unlink unlinked = earlyUnlinks.submitted(urb.seqNum(), this::answerUnknown);
         if (unlinked != null) {
-            inFlight.add(urb).unlinkBy(unlinked.seqNum());
+            inFlight.add(urb, tap.readNanos()).unlinkBy(unlinked.seqNum());
             urb.finish(UrbOutcome.Unlinked.INSTANCE);
             return true;
         }
@@ -239,12 +254,12 @@ final class UrbSession implements UrbListener, ClaimListener {
         if (rejection == null) {
             device.submit(urb);
         } else {
-            counters.urbRejected();
+            tap.urbRejected();
             observer.urbRejected(connection, address, rejection.why());
             urb.finish(new UrbOutcome.Failed(rejection.status(), 0));
         }
         if (submitting == urb) {
-            inFlight.add(urb);
+            inFlight.add(urb, tap.readNanos());
             submitting = null;
         }
         return true;
@@ -269,7 +284,7 @@ final class UrbSession implements UrbListener, ClaimListener {
 
     /// Answers the unlink of a URB that is not in flight.
     private void answerUnknown(int unlinkSeqNum) {
-        counters.unlinkAnswered(false);
+        tap.unlinkAnswered(false);
         replies.unlinked(unlinkSeqNum, UrbStatus.OK);
     }
 
@@ -282,24 +297,29 @@ final class UrbSession implements UrbListener, ClaimListener {
             entry = inFlight.remove(urb);
         }
         boolean cancelled = urb.outcome() instanceof UrbOutcome.Unlinked;
+        long sinceNanos = entry == null ? tap.readNanos() : entry.sinceNanos;
         if (entry == null || !entry.unlinkRequested) {
-            replies.submitted(urb);
+            replies.submitted(urb, sinceNanos);
         } else if (cancelled) {
-            counters.unlinkAnswered(true);
+            tap.unlinkAnswered(true);
             pool.give(urb.buffer());
             replies.unlinked(entry.unlinkSeqNum, UrbStatus.ECONNRESET);
         } else {
-            counters.unlinkAnswered(false);
-            replies.submitted(urb);
+            tap.unlinkAnswered(false);
+            replies.submitted(urb, sinceNanos);
             replies.unlinked(entry.unlinkSeqNum, UrbStatus.OK);
         }
     }
 
     private void encodeCompleted() {
-        Urb urb;
-        while ((urb = completed.poll()) != null) {
-            encode(urb);
+        Urb urb = completed.poll();
+        if (urb == null) {
+            return;
         }
+        tap.hasCompleted();
+        do {
+            encode(urb);
+        } while ((urb = completed.poll()) != null);
     }
 
     /// Sends what was completed, unless somebody holds the lock: that one looks at the queue again after giving
@@ -308,17 +328,22 @@ final class UrbSession implements UrbListener, ClaimListener {
         while (!completed.isEmpty() && lock.tryLock()) {
             try {
                 encodeCompleted();
-                replies.flush();
+                sendReplies();
             } finally {
                 lock.unlock();
             }
         }
     }
 
+    private void sendReplies() {
+        tap.writes(inFlight.count());
+        replies.flush();
+    }
+
     /// Gives up the lock for something that may block: all that is done so far is sent.
     private void leave() {
         encodeCompleted();
-        replies.flush();
+        sendReplies();
         lock.unlock();
         sendCompleted();
     }
@@ -326,6 +351,7 @@ final class UrbSession implements UrbListener, ClaimListener {
     /// Takes the lock again.
     private void enter() throws IOException {
         lock.lock();
+        tap.hasRead();
         if (replies.failure() != null) {
             throw replies.failure();
         }
@@ -468,12 +494,12 @@ final class UrbSession implements UrbListener, ClaimListener {
         SessionEnd.Reason reason = endedBy;
         Duration duration = Duration.ofNanos(System.nanoTime() - startedNanos);
         if (reason == null) {
-            return new SessionEnd(seen, detail, counters.snapshot(), duration);
+            return new SessionEnd(seen, detail, tap.snapshot(), duration);
         }
         return new SessionEnd(
                 reason,
                 reason == SessionEnd.Reason.DEVICE_GONE ? "the device was unplugged" : "the device was taken back",
-                counters.snapshot(),
+                tap.snapshot(),
                 duration);
     }
 

@@ -73,7 +73,7 @@ class HostServerTest implements HostObserver {
     }
 
     @Override
-    public void sessionEnded(Connection connection, io.github.plugferry.engine.device.DeviceInfo info, SessionEnd end) {
+    public void sessionEnded(HostSession session, SessionEnd end) {
         ends.add(end);
     }
 

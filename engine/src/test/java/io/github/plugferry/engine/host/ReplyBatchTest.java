@@ -3,7 +3,7 @@ package io.github.plugferry.engine.host;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plugferry.engine.linux.BufferPool;
-import io.github.plugferry.engine.tap.SessionCounters;
+import io.github.plugferry.engine.tap.SessionTap;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.urb.IsoPackets;
 import io.github.plugferry.engine.urb.TransferFlags;
@@ -25,10 +25,10 @@ class ReplyBatchTest {
         try (Connection host = pair[0];
                 Connection client = pair[1];
                 BufferPool pool = new BufferPool();
-                ReplyBatch replies = new ReplyBatch(host, pool, new SessionCounters())) {
+                ReplyBatch replies = new ReplyBatch(host, pool, new SessionTap())) {
             Thread session = Thread.ofPlatform().start(() -> {
-                replies.submitted(done(1, pool));
-                replies.submitted(done(2, pool));
+                replies.submitted(done(1, pool), 0);
+                replies.submitted(done(2, pool), 0);
             });
 
             assertThat(new WireClient(client).submitted().seqNum()).isEqualTo(1);

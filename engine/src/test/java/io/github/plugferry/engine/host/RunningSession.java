@@ -2,7 +2,6 @@ package io.github.plugferry.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.usb.EndpointAddress;
@@ -20,6 +19,7 @@ final class RunningSession implements AutoCloseable, HostObserver {
     final BlockingQueue<String> rejections = new LinkedBlockingQueue<>();
     final BlockingQueue<String> refusals = new LinkedBlockingQueue<>();
 
+    private final CompletableFuture<HostSession> session = new CompletableFuture<>();
     private final CompletableFuture<SessionEnd> end = new CompletableFuture<>();
     private final HostConnection host;
     private final Thread thread;
@@ -41,6 +41,11 @@ final class RunningSession implements AutoCloseable, HostObserver {
         return imported(HostSettings.DEFAULT, device);
     }
 
+    /// What an observer has in its hands.
+    HostSession session() throws Exception {
+        return session.get(10, TimeUnit.SECONDS);
+    }
+
     SessionEnd end() throws Exception {
         return end.get(10, TimeUnit.SECONDS);
     }
@@ -60,7 +65,12 @@ final class RunningSession implements AutoCloseable, HostObserver {
     }
 
     @Override
-    public void sessionEnded(Connection connection, DeviceInfo device, SessionEnd how) {
+    public void sessionStarted(HostSession started) {
+        session.complete(started);
+    }
+
+    @Override
+    public void sessionEnded(HostSession ended, SessionEnd how) {
         end.complete(how);
     }
 

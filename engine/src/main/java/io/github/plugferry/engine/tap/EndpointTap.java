@@ -1,0 +1,81 @@
+package io.github.plugferry.engine.tap;
+
+import io.github.plugferry.engine.urb.IsoPackets;
+import io.github.plugferry.engine.urb.Urb;
+import io.github.plugferry.engine.usb.EndpointAddress;
+import io.github.plugferry.engine.usb.TransferType;
+import io.github.plugferry.engine.wire.UrbStatus;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicLongArray;
+
+/// The counters of one endpoint. One writer at a time, so that no addition has to be atomic; any reader.
+final class EndpointTap {
+    private final EndpointAddress address;
+    private volatile TransferType type;
+
+    private final AtomicLong urbs = new AtomicLong();
+    private final AtomicLong failedUrbs = new AtomicLong();
+    private final AtomicLong bytes = new AtomicLong();
+    private final AtomicLong completePackets = new AtomicLong();
+    private final AtomicLong shortPackets = new AtomicLong();
+    private final AtomicLong lostPackets = new AtomicLong();
+    private final AtomicLongArray latencies = new AtomicLongArray(LatencyHistogram.CLASSES);
+
+    EndpointTap(Urb first) {
+        this.address = first.address();
+        this.type = first.type();
+    }
+
+    void answered(Urb urb, int actualLength, int status) {
+        add(urbs, 1);
+        add(bytes, actualLength);
+        if (status != UrbStatus.OK) {
+            add(failedUrbs, 1);
+        }
+        if (urb.isoPackets().count() > 0) {
+            count(urb.isoPackets());
+        }
+        if (type != urb.type()) {
+            type = urb.type(); // another alternate setting
+        }
+    }
+
+    void took(long nanos, int count) {
+        int latencyClass = LatencyHistogram.classOf(nanos);
+        latencies.lazySet(latencyClass, latencies.getPlain(latencyClass) + count);
+    }
+
+    EndpointSnapshot snapshot() {
+        long[] counts = new long[LatencyHistogram.CLASSES];
+        for (int i = 0; i < counts.length; i++) {
+            counts[i] = latencies.get(i);
+        }
+        return new EndpointSnapshot(
+                address,
+                type,
+                urbs.get(),
+                failedUrbs.get(),
+                bytes.get(),
+                new IsoPacketTotals(completePackets.get(), shortPackets.get(), lostPackets.get()),
+                new LatencyHistogram(counts));
+    }
+
+    private void count(IsoPackets packets) {
+        int complete = 0;
+        int lost = 0;
+        for (int i = 0; i < packets.count(); i++) {
+            if (packets.status(i) != UrbStatus.OK) {
+                lost++;
+            } else if (packets.actualLength(i) >= packets.length(i)) {
+                complete++;
+            }
+        }
+        add(completePackets, complete);
+        add(lostPackets, lost);
+        add(shortPackets, packets.count() - complete - lost);
+    }
+
+    private static void add(AtomicLong counter, long amount) {
+        counter.lazySet(counter.getPlain() + amount);
+    }
+}
