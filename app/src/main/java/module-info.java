@@ -4,12 +4,16 @@ import org.jspecify.annotations.NullMarked;
 /// The application without a screen.
 @NullMarked
 module plugferry.app {
-    requires static org.jspecify;
+    requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
     requires info.picocli;
-    requires plugferry.engine;
+    requires transitive plugferry.engine;
 
     exports io.github.plugferry.app.cli;
+    exports io.github.plugferry.app.doctor;
+    exports io.github.plugferry.app.names;
+    exports io.github.plugferry.app.privilege;
+    exports io.github.plugferry.app.sharing;
 
     // picocli reads the annotations and sets the fields of the commands.
     opens io.github.plugferry.app.cli to

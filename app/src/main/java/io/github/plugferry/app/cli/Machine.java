@@ -1,7 +1,10 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.doctor.Doctor;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.app.names.UsbIds;
+import io.github.plugferry.app.privilege.Administrator;
 import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
@@ -21,16 +24,22 @@ record Machine(
         PortRecords portRecords,
         LocalDevices devices,
         DeviceNames names,
-        Map<Backend.Kind, Backend> backends) {
+        Map<Backend.Kind, Backend> backends,
+        Doctor doctor) {
     static Machine real() {
         DeviceNames names = new DeviceNames(UsbIds.ofSystem());
+        Map<String, String> environment = System.getenv();
+        Vhci vhci = new Vhci();
+        LocalDevices devices = new LocalDevices(SystemTree.REAL, names);
+        Administrator administrator = Administrator.ofSystem(environment);
         return new Machine(
-                System.getenv(),
-                new Vhci(),
+                environment,
+                vhci,
                 new PortRecords(),
-                new LocalDevices(SystemTree.REAL, names),
+                devices,
                 names,
-                Map.of(Backend.Kind.USBFS, UsbfsDevice::of, Backend.Kind.LIBUSB, LibusbDevice::of));
+                Map.of(Backend.Kind.USBFS, UsbfsDevice::of, Backend.Kind.LIBUSB, LibusbDevice::of),
+                new Doctor(SystemTree.REAL, vhci, devices, environment, () -> TrayHost.UNKNOWN, administrator));
     }
 
     boolean hasDisplay() {

@@ -35,7 +35,8 @@ import picocli.CommandLine.TypeConversionException;
             ClientCommand.class,
             SimulatedTestCommand.Hid.class,
             SimulatedTestCommand.Uac.class,
-            DemoCommand.class
+            DemoCommand.class,
+            DoctorCommand.class
         })
 public final class Main implements Callable<Integer> {
     @Mixin

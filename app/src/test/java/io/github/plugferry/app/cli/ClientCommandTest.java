@@ -252,6 +252,7 @@ class ClientCommandTest {
 
     private static Machine machine(FakeHub hub) {
         Machine bare = CommandLineResult.BARE_MACHINE;
-        return new Machine(Map.of(), hub.vhci(), hub.portRecords(), bare.devices(), bare.names(), Map.of());
+        return new Machine(
+                Map.of(), hub.vhci(), hub.portRecords(), bare.devices(), bare.names(), Map.of(), bare.doctor());
     }
 }

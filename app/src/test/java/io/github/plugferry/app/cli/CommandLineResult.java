@@ -1,7 +1,10 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.doctor.Doctor;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.app.names.UsbIds;
+import io.github.plugferry.app.privilege.Administrator;
 import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
@@ -22,13 +25,23 @@ record CommandLineResult(int exitCode, String out, String err) {
     /// @param root what looks like the root of a system
     static Machine withUsb(Path root, Map<Backend.Kind, Backend> backends) {
         DeviceNames names = new DeviceNames(new UsbIds(null));
+        SystemTree tree = SystemTree.under(root);
+        Vhci vhci = new Vhci(Path.of("/nonexistent"));
+        LocalDevices devices = new LocalDevices(tree, names);
         return new Machine(
                 Map.of(),
-                new Vhci(Path.of("/nonexistent")),
+                vhci,
                 new PortRecords(Path.of("/nonexistent")),
-                new LocalDevices(SystemTree.under(root), names),
+                devices,
                 names,
-                backends);
+                backends,
+                new Doctor(
+                        tree,
+                        vhci,
+                        devices,
+                        Map.of(),
+                        () -> TrayHost.UNKNOWN,
+                        Administrator.ofSystem(Map.of("PATH", "/nonexistent"))));
     }
 
     static CommandLineResult of(String... args) {

@@ -48,10 +48,14 @@ public final class Vhci {
 
     /// @param platform in place of `/sys/devices/platform`
     public Vhci(Path platform) {
-        this(platform, MODULES, SysfsFile::write);
+        this(platform, MODULES);
     }
 
     /// @param modules in place of `/lib/modules/` and the kernel's release
+    public Vhci(Path platform, Path modules) {
+        this(platform, modules, SysfsFile::write);
+    }
+
     Vhci(Path platform, Path modules, OrderWriter writer) {
         this.directory = platform.resolve("vhci_hcd.0");
         this.modules = modules;
@@ -60,6 +64,11 @@ public final class Vhci {
 
     public boolean isPresent() {
         return Files.exists(directory.resolve("attach"));
+    }
+
+    /// Whether this user may attach and detach.
+    public boolean isOpen() {
+        return Files.isWritable(directory.resolve("attach")) && Files.isWritable(directory.resolve("detach"));
     }
 
     /// @throws VhciException.Missing with what to do
@@ -73,6 +82,15 @@ public final class Vhci {
                         : "this kernel has no virtual USB hub (module vhci-hcd). It is in these packages: Debian "
                                 + "linux-image-amd64 (not in the cloud kernel), Ubuntu linux-modules-extra-$(uname -r), "
                                 + "Fedora kernel-modules or kernel-modules-extra. Then: sudo modprobe vhci-hcd");
+    }
+
+    /// Whether modprobe would find it, loaded or not.
+    public boolean moduleIsInstalled() {
+        try (Stream<String> lines = Files.lines(modules.resolve("modules.dep"))) {
+            return lines.anyMatch(line -> line.contains("/vhci-hcd.ko"));
+        } catch (IOException e) {
+            return false; // no list of modules, no module
+        }
     }
 
     /// How many ports there are, of both kinds and over all controllers.
@@ -205,14 +223,5 @@ public final class Vhci {
         return new VhciException.Failed(
                 "cannot make sense of %s: %s. This kernel is too old or too new for this program."
                         .formatted(directory.resolve(file), cause.getMessage()));
-    }
-
-    /// Whether modprobe would find it.
-    private boolean moduleIsInstalled() {
-        try (Stream<String> lines = Files.lines(modules.resolve("modules.dep"))) {
-            return lines.anyMatch(line -> line.contains("/vhci-hcd.ko"));
-        } catch (IOException e) {
-            return false; // no list of modules, no module
-        }
     }
 }

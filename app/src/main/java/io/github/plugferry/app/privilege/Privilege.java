@@ -1,0 +1,30 @@
+package io.github.plugferry.app.privilege;
+
+/// What takes root, each allowed or refused by its own polkit action.
+public enum Privilege {
+    ATTACH("attach", "attach a device to this computer"),
+    DETACH("detach", "detach a device from this computer"),
+    OPEN_DEVICE("open-device", "open a USB device of this computer"),
+    REMEMBER_DEVICE("remember-device", "give a USB device of this computer to its users for good"),
+    PREPARE("prepare", "prepare this computer for USB/IP");
+
+    private static final String PREFIX = "io.github.plugferry.Plugferry.";
+
+    private final String action;
+    private final String purpose;
+
+    Privilege(String action, String purpose) {
+        this.action = action;
+        this.purpose = purpose;
+    }
+
+    /// The polkit action, for those who write rules.
+    public String action() {
+        return PREFIX + action;
+    }
+
+    /// What somebody wants to do: follows "to" or "may".
+    public String purpose() {
+        return purpose;
+    }
+}
