@@ -9,6 +9,7 @@ module plugferry.app {
     requires info.picocli;
     requires transitive plugferry.engine;
 
+    exports io.github.plugferry.app.api;
     exports io.github.plugferry.app.cli;
     exports io.github.plugferry.app.doctor;
     exports io.github.plugferry.app.names;
