@@ -6,7 +6,6 @@ import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
 @Command(
@@ -37,12 +36,13 @@ final class HostConnectCommand implements Callable<Integer> {
     @SuppressWarnings("NullAway.Init")
     private List<String> arguments;
 
-    @Option(names = "--stats", description = "Print a line of figures at the end of each session.")
-    private boolean stats;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SessionArguments sessions;
 
     @Override
     public Integer call() throws Exception {
-        Sharing.connect(console, address, devices.resolve(arguments, real, console), stats);
+        Sharing.connect(console, address, devices.resolve(arguments, real, console), sessions);
         return ExitCode.OK;
     }
 }

@@ -44,12 +44,13 @@ final class HostListenCommand implements Callable<Integer> {
             description = "Who may connect: " + Cidr.FORMS + ". May be given more than once.")
     private List<Cidr> allowed = List.of();
 
-    @Option(names = "--stats", description = "Print a line of figures at the end of each session.")
-    private boolean stats;
+    @Mixin
+    @SuppressWarnings("NullAway.Init")
+    private SessionArguments sessions;
 
     @Override
     public Integer call() throws Exception {
-        Sharing.listen(console, address, devices.resolve(arguments, real, console), allowed, stats);
+        Sharing.listen(console, address, devices.resolve(arguments, real, console), allowed, sessions);
         return ExitCode.OK;
     }
 }

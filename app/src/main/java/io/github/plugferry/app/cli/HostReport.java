@@ -4,22 +4,28 @@ import io.github.plugferry.engine.host.HostObserver;
 import io.github.plugferry.engine.host.HostSession;
 import io.github.plugferry.engine.host.SessionEnd;
 import io.github.plugferry.engine.tap.SessionSnapshot;
+import io.github.plugferry.engine.tap.UrbCapture;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.usb.EndpointAddress;
+import java.io.IOException;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// Tells a person at the host what happens: with `--verbose` everything, with `--stats` what each session has
-/// done.
-final class HostReport implements HostObserver {
+/// done; with
+/// `--capture` it records them.
+final class HostReport implements HostObserver, AutoCloseable {
     private final Console console;
     private final boolean stats;
+    private final @Nullable UrbCapture capture;
     private volatile @Nullable String lastRefusal;
 
-    HostReport(Console console, boolean stats) {
+    /// @param capture is this object's from now on
+    HostReport(Console console, boolean stats, @Nullable UrbCapture capture) {
         this.console = console;
         this.stats = stats;
+        this.capture = capture;
     }
 
     /// Why the latest connection without a session came to nothing, where that is known.
@@ -40,6 +46,9 @@ final class HostReport implements HostObserver {
 
     @Override
     public void sessionStarted(HostSession session) {
+        if (capture != null) {
+            session.beginCapture(capture);
+        }
         console.detail("%s: uses %s (%s)"
                 .formatted(
                         session.connection().peer(),
@@ -76,6 +85,20 @@ final class HostReport implements HostObserver {
                     done.bytesIn(),
                     done.bytesOut(),
                     end.duration().toMillis() / 1000.0));
+        }
+    }
+
+    /// Ends the capture.
+    @Override
+    public void close() throws IOException {
+        if (capture == null) {
+            return;
+        }
+        capture.close();
+        console.note("captured %d events".formatted(capture.recorded()));
+        if (capture.dropped() > 0) {
+            console.note("%d further events are missing in the capture: they came faster than the disk takes them."
+                    .formatted(capture.dropped()));
         }
     }
 }

@@ -25,15 +25,17 @@ final class Sharing {
     /// Listens until Ctrl+C.
     ///
     /// @param allowed who may connect; empty means everybody
-    static void listen(Console console, Address address, List<Offer> offers, List<Cidr> allowed, boolean stats)
+    static void listen(
+            Console console, Address address, List<Offer> offers, List<Cidr> allowed, SessionArguments sessions)
             throws IOException {
         try (Shutdown shutdown = new Shutdown();
+                HostReport report = sessions.open(console);
                 HostServer server = new HostServer(
                         announced(console, Transports.listen(address), allowed),
                         () -> pluggedIn(offers),
                         connection -> isAllowed(connection, allowed),
                         HostSettings.DEFAULT,
-                        new HostReport(console, stats))) {
+                        report)) {
             shutdown.onRequest(server::close);
             server.run();
         }
@@ -42,12 +44,12 @@ final class Sharing {
     /// Connects once for each device, and serves until all sessions have ended or Ctrl+C.
     ///
     /// @throws CommandException where the other side did not import one of them
-    static void connect(Console console, Address address, List<Offer> offers, boolean stats)
+    static void connect(Console console, Address address, List<Offer> offers, SessionArguments sessions)
             throws IOException, InterruptedException, CommandException {
-        HostReport report = new HostReport(console, stats);
         // Nothing is given away until all stand, so that Ctrl+C may just end the process until then.
         List<Connection> all = connections(console, address, offers);
         try (Shutdown shutdown = new Shutdown();
+                HostReport report = sessions.open(console);
                 ServedConnections connections = new ServedConnections(HostSettings.DEFAULT, report)) {
             shutdown.onRequest(connections::close);
             for (int i = 0; i < all.size(); i++) {

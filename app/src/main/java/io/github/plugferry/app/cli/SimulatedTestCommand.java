@@ -54,8 +54,8 @@ abstract class SimulatedTestCommand implements Callable<Integer> {
     public Integer call() throws Exception {
         List<Offer> shared = devices.simulated(List.of(device), console);
         switch (way) {
-            case CONNECT -> Sharing.connect(console, address, shared, true);
-            case LISTEN -> Sharing.listen(console, address, shared, allowed, true);
+            case CONNECT -> Sharing.connect(console, address, shared, SessionArguments.ofStats());
+            case LISTEN -> Sharing.listen(console, address, shared, allowed, SessionArguments.ofStats());
         }
         return ExitCode.OK;
     }

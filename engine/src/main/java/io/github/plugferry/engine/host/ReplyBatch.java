@@ -72,8 +72,7 @@ final class ReplyBatch implements AutoCloseable {
     void submitted(Urb urb, long sinceNanos) {
         IsoPackets packets = urb.isoPackets();
         boolean iso = urb.type() == TransferType.ISOCHRONOUS;
-        // More than was asked for would make the client's kernel drop the connection.
-        int actual = Math.min(iso ? packets.totalActualLength() : urb.outcome().actualLength(), urb.length());
+        int actual = urb.actualLength();
         int status = urb.outcome().status();
         tap.urbAnswered(urb, actual, status, sinceNanos);
         if (isDead()) {

@@ -6,8 +6,10 @@ import io.github.plugferry.engine.device.DeviceException;
 import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.linux.BufferPool;
+import io.github.plugferry.engine.tap.CaptureSource;
 import io.github.plugferry.engine.tap.SessionSnapshot;
 import io.github.plugferry.engine.tap.SessionTap;
+import io.github.plugferry.engine.tap.UrbCapture;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
 import io.github.plugferry.engine.urb.IsoPackets;
@@ -93,6 +95,8 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
 
     private volatile SessionEnd.@Nullable Reason endedBy;
 
+    private volatile @Nullable CaptureSource capture;
+
     private UrbSession(Connection connection, UsbDevice device, HostSettings settings, HostObserver observer)
             throws DeviceException {
         this.connection = connection;
@@ -148,6 +152,16 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     @Override
     public SessionSnapshot snapshot() {
         return tap.snapshot();
+    }
+
+    @Override
+    public void beginCapture(UrbCapture to) {
+        capture = to.source(info.devId());
+    }
+
+    @Override
+    public void endCapture() {
+        capture = null;
     }
 
     @Override
@@ -244,6 +258,10 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
                 packets,
                 submit.startFrame(),
                 this);
+        CaptureSource recorder = capture;
+        if (recorder != null) {
+            recorder.submitted(urb);
+        }
         UrbCommand.Unlink unlinked = earlyUnlinks.submitted(urb.seqNum(), this::answerUnknown);
         if (unlinked != null) {
             inFlight.add(urb, tap.readNanos()).unlinkBy(unlinked.seqNum());
@@ -290,6 +308,10 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
 
     /// Answers a URB that has ended, and the unlink that waits for it.
     private void encode(Urb urb) {
+        CaptureSource recorder = capture;
+        if (recorder != null) {
+            recorder.completed(urb);
+        }
         InFlight.Entry entry = null;
         if (submitting == urb) {
             submitting = null;

@@ -164,4 +164,11 @@ public final class Urb {
     public UrbOutcome outcome() {
         return outcome;
     }
+
+    /// How many bytes were transferred, whatever the device says never more than were asked for: that would make
+    /// the client's kernel drop the connection. Meaningful after completion.
+    public int actualLength() {
+        int actual = type() == TransferType.ISOCHRONOUS ? isoPackets.totalActualLength() : outcome.actualLength();
+        return Math.min(actual, length);
+    }
 }
