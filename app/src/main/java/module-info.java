@@ -1,4 +1,7 @@
 import io.github.plugferry.app.cli.Window;
+import io.github.plugferry.app.desktop.wire.UnixProvider;
+import org.freedesktop.dbus.spi.message.ISocketProvider;
+import org.freedesktop.dbus.spi.transport.ITransportProvider;
 import org.jspecify.annotations.NullMarked;
 
 /// The application without a screen.
@@ -6,11 +9,16 @@ import org.jspecify.annotations.NullMarked;
 module plugferry.app {
     requires static transitive org.jspecify;
     requires com.fasterxml.jackson.databind;
+    requires com.kohlschutter.junixsocket.nativecommon;
     requires info.picocli;
+    requires org.freedesktop.dbus;
+    requires org.newsclub.net.unix;
+    requires org.slf4j.nop;
     requires transitive plugferry.engine;
 
     exports io.github.plugferry.app.api;
     exports io.github.plugferry.app.cli;
+    exports io.github.plugferry.app.desktop;
     exports io.github.plugferry.app.doctor;
     exports io.github.plugferry.app.names;
     exports io.github.plugferry.app.privilege;
@@ -20,5 +28,14 @@ module plugferry.app {
     opens io.github.plugferry.app.cli to
             info.picocli;
 
+    // dbus-java calls what we export, and makes and reads its structures.
+    opens io.github.plugferry.app.desktop.wire to
+            org.freedesktop.dbus;
+
     uses Window;
+
+    provides ITransportProvider with
+            UnixProvider;
+    provides ISocketProvider with
+            UnixProvider;
 }
