@@ -15,7 +15,7 @@ import time
 
 WIDTH, HEIGHT = 160, 120
 WORDS = WIDTH * HEIGHT * 2 // 4
-BUFFERS, CAPTURE, MMAP, ERROR = 16, 1, 1, 0x40
+BUFFERS, CAPTURE, MMAP, ERROR = 32, 1, 1, 0x40
 FORMAT = struct.Struct("I4x6I176x")                # v4l2_format with v4l2_pix_format, up to sizeimage
 REQUEST = struct.Struct("3I8x")                    # v4l2_requestbuffers
 BUFFER = struct.Struct("5I4x16x16xIIQI12x")        # v4l2_buffer: index, type, bytesused, flags, field, sequence, memory, offset, length
@@ -63,14 +63,15 @@ for index in range(count):
     buffer(QBUF, index)
 fcntl.ioctl(fd, STREAMON, ctypes.c_int(CAPTURE))
 began = time.monotonic()
-numbers, flagged = [], 0
-while len(numbers) < wanted and select.select([fd], [], [], 30)[0]:
+frames, flagged = [], 0
+while len(frames) < wanted and select.select([fd], [], [], 60)[0]:
     index, _, used, flags, *_ = buffer(DQBUF)
-    numbers.append(frame_number(maps[index][:used]))
+    frames.append(maps[index][:used])  # looked at later, so that the driver has its buffer back
     flagged += bool(flags & ERROR)
     buffer(QBUF, index)
 elapsed = time.monotonic() - began
 fcntl.ioctl(fd, STREAMOFF, ctypes.c_int(CAPTURE))
+numbers = [frame_number(frame) for frame in frames]
 broken = [at for at, number in enumerate(numbers) if number is None]
 jumps = [at for at in range(1, len(numbers)) if None not in numbers[at - 1:at + 1] and numbers[at] != numbers[at - 1] + 1]
 print(f"{len(numbers)} of {wanted} frames in {elapsed:.1f} s, {len(broken)} not bit-exact {broken[:5]}, "

@@ -10,6 +10,7 @@ import java.net.Inet6Address;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -17,6 +18,11 @@ import org.jspecify.annotations.Nullable;
 /// TCP: names, options and what its errors mean.
 final class TcpTransport {
     private static final int BACKLOG = 128;
+    private static final HostNames NAMES = HostNames.ofThisSystem();
+
+    /// For the name of an address to listen on, which is one of this computer's own.
+    private static final Duration LOOKUP_TIME = Duration.ofSeconds(10);
+
     private static final byte[] IPV4_LOOPBACK = {127, 0, 0, 1};
     private static final byte[] IPV6_LOOPBACK = {0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1};
 
@@ -24,7 +30,7 @@ final class TcpTransport {
 
     static Connection connect(TcpAddress address, Silence silence, Deadline deadline) throws IOException {
         List<InetAddress> hosts =
-                address.host().isPresent() ? resolve(address.host().get()) : thisComputer();
+                address.host().isPresent() ? NAMES.resolve(address.host().get(), deadline) : thisComputer();
         @Nullable LinuxException last = null;
         for (int i = 0; i < hosts.size(); i++) {
             int millis = deadline.remainingMillis() / (hosts.size() - i); // so that a silent one leaves time for others
@@ -76,7 +82,8 @@ final class TcpTransport {
 
     private static StreamSocket listen(TcpAddress address) throws IOException {
         if (address.host().isPresent()) {
-            return listen(address, resolve(address.host().get()).getFirst());
+            Deadline soon = Deadline.in(LOOKUP_TIME);
+            return listen(address, NAMES.resolve(address.host().get(), soon).getFirst());
         }
         try {
             return listen(address, InetAddress.getByAddress(new byte[16]));
@@ -128,15 +135,6 @@ final class TcpTransport {
         both.add(InetAddress.getByAddress(IPV4_LOOPBACK));
         both.add(InetAddress.getByAddress(IPV6_LOOPBACK));
         return both;
-    }
-
-    private static List<InetAddress> resolve(String host) throws TransportException {
-        try {
-            return List.of(InetAddress.getAllByName(host));
-        } catch (UnknownHostException e) {
-            throw new TransportException(
-                    "nobody knows the host '%s'. Check the name, or write its IP address.".formatted(host), e);
-        }
     }
 
     private static TransportException explain(TcpAddress address, @Nullable LinuxException last) {

@@ -10,7 +10,7 @@ public final class TransportException extends IOException {
         super(message);
     }
 
-    TransportException(String message, IOException cause) {
+    TransportException(String message, Throwable cause) {
         super(message, cause);
     }
 }
