@@ -11,6 +11,7 @@ module plugferry.engine {
     exports io.github.plugferry.engine.host;
     exports io.github.plugferry.engine.hotplug;
     exports io.github.plugferry.engine.libusb;
+    exports io.github.plugferry.engine.real;
     exports io.github.plugferry.engine.sim;
     exports io.github.plugferry.engine.sysfs;
     exports io.github.plugferry.engine.tap;

@@ -9,9 +9,10 @@ import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
 import io.github.plugferry.engine.client.Vhci;
-import io.github.plugferry.engine.libusb.LibusbDevice;
+import io.github.plugferry.engine.libusb.LibusbBackend;
+import io.github.plugferry.engine.real.RealDevice;
 import io.github.plugferry.engine.sysfs.SystemTree;
-import io.github.plugferry.engine.usbfs.UsbfsDevice;
+import io.github.plugferry.engine.usbfs.UsbfsBackend;
 import java.util.Map;
 
 /// What the commands touch of the computer they run on, so that a test can give them another one.
@@ -38,7 +39,11 @@ record Machine(
                 new PortRecords(),
                 devices,
                 names,
-                Map.of(Backend.Kind.USBFS, UsbfsDevice::of, Backend.Kind.LIBUSB, LibusbDevice::of),
+                Map.of(
+                        Backend.Kind.USBFS,
+                        found -> new RealDevice(found, new UsbfsBackend()),
+                        Backend.Kind.LIBUSB,
+                        found -> new RealDevice(found, new LibusbBackend())),
                 new Doctor(SystemTree.REAL, vhci, devices, environment, () -> TrayHost.UNKNOWN, administrator));
     }
 

@@ -7,7 +7,7 @@ import io.github.plugferry.app.sharing.Obstacle;
 import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.app.sharing.RealOffer;
 import io.github.plugferry.engine.sysfs.NodeAccess;
-import io.github.plugferry.engine.usbfs.ClaimRecords;
+import io.github.plugferry.engine.real.ClaimRecords;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

@@ -41,7 +41,7 @@ final class LibusbContext {
         DevId left = devId(device);
         for (Watcher each : WATCHERS) {
             if (each.devId.equals(left)) {
-                each.whenGone.run();
+                each.departure.happened();
             }
         }
         return 0;
@@ -64,39 +64,12 @@ final class LibusbContext {
                 .start(this::handleEvents);
     }
 
-    private record Watcher(DevId devId, Runnable whenGone) {}
-
-    /// A device that is open, and its place in the context.
-    static final class Opened {
-        private final LibusbContext context;
-        private final Watcher watcher;
-        private final UsbHandle handle;
-
-        private Opened(LibusbContext context, Watcher watcher, UsbHandle handle) {
-            this.context = context;
-            this.watcher = watcher;
-            this.handle = handle;
-            WATCHERS.add(watcher);
-        }
-
-        UsbHandle handle() {
-            return handle;
-        }
-
-        /// Closes the device. Nothing may be in flight any more.
-        void close() {
-            WATCHERS.remove(watcher);
-            handle.close();
-            context.leave();
-        }
-    }
+    private record Watcher(DevId devId, Departure departure) {}
 
     /// Opens a device. Blocks while libusb looks for devices.
     ///
     /// @param name for messages
-    /// @param whenGone called on the thread of the events, perhaps more than once, when the device is gone; it
-    ///     must not block. Transfers may be in flight still, and end soon.
-    static Opened open(DevId devId, String name, Runnable whenGone) throws LibusbException {
+    static LibusbHandle open(DevId devId, String name) throws LibusbException {
         synchronized (LOCK) {
             LibusbContext known = shared;
             DeviceHandle handle = known == null ? null : known.find(devId, name);
@@ -114,8 +87,17 @@ final class LibusbContext {
                 shared = known;
             }
             known.users++;
-            return new Opened(known, new Watcher(devId, whenGone), new UsbHandle(handle, name));
+            return known.opened(devId, name, handle);
         }
+    }
+
+    private LibusbHandle opened(DevId devId, String name, DeviceHandle handle) {
+        Watcher watcher = new Watcher(devId, new Departure());
+        WATCHERS.add(watcher);
+        return new LibusbHandle(handle, name, watcher.departure, () -> {
+            WATCHERS.remove(watcher);
+            leave();
+        });
     }
 
     private static LibusbContext start() throws LibusbException {

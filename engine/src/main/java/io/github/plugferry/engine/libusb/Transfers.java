@@ -3,6 +3,7 @@ package io.github.plugferry.engine.libusb;
 import io.github.plugferry.engine.device.SystemCalls;
 import io.github.plugferry.engine.device.Threads;
 import io.github.plugferry.engine.linux.BufferPool;
+import io.github.plugferry.engine.real.RealTransfers;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.usb.TransferType;
@@ -37,12 +38,13 @@ import org.usb4java.LibUsb;
 ///
 /// A cancel comes without the lock, and may meet a transfer that has just ended. That is safe because a transfer
 /// is used again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).
-final class Transfers implements SystemCalls.Pipes {
+final class Transfers implements RealTransfers {
     private static final Duration DRAIN_TIME = Duration.ofSeconds(5);
 
     private final DeviceHandle handle;
     private final Runnable whenGone;
     private final Consumer<Urb> whenOutOfMemory;
+    private final Departure departure;
     private final Thread completer;
     private final BlockingQueue<Ended> ended = new LinkedBlockingQueue<>();
 
@@ -68,14 +70,24 @@ final class Transfers implements SystemCalls.Pipes {
         record Stop() implements Ended {}
     }
 
-    /// @param name of the claim's thread
-    /// @param whenGone called on the claim's thread when the device is gone and everything in flight has ended
-    /// @param whenOutOfMemory called for a URB that the kernel has no memory for
-    Transfers(DeviceHandle handle, String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory) {
+    /// See [io.github.plugferry.engine.real.RealHandle#transfers].
+    Transfers(
+            DeviceHandle handle,
+            Departure departure,
+            String name,
+            Runnable whenGone,
+            Consumer<Urb> whenOutOfMemory) {
         this.handle = handle;
         this.whenGone = whenGone;
         this.whenOutOfMemory = whenOutOfMemory;
-        completer = Thread.ofPlatform().name(name).daemon().start(this::complete);
+        this.departure = departure;
+        completer = Thread.ofPlatform().name(name).daemon().unstarted(this::complete);
+    }
+
+    @Override
+    public void start() {
+        completer.start();
+        departure.tell(this::deviceLeft);
     }
 
     @Override
@@ -125,22 +137,25 @@ final class Transfers implements SystemCalls.Pipes {
         ended.add(new Ended.Nothing());
     }
 
-    /// Whether a bulk transfer is in flight.
-    boolean hasBulk() {
+    @Override
+    public boolean hasBulk() {
         synchronized (lock) {
             return inFlight.keySet().stream().anyMatch(urb -> urb.type() == TransferType.BULK);
         }
     }
 
-    /// Waits until the control transfers that were begun have ended, so that the next request comes behind them.
-    void awaitControl() {
+    @Override
+    public void refuse(Urb urb, UrbOutcome outcome) {
+        answer(urb, outcome);
+    }
+
+    @Override
+    public void awaitControl() {
         await(urb -> urb.type() == TransferType.CONTROL);
     }
 
-    /// Ends everything that is in flight, and waits for it.
-    ///
-    /// @return whether it is over; always, unless a controller does not let go of a transfer
-    boolean drain() {
+    @Override
+    public boolean drain() {
         List<PooledTransfer> all;
         synchronized (lock) {
             // From the last one on: with the first one gone the controller would begin with the next.
@@ -150,10 +165,8 @@ final class Transfers implements SystemCalls.Pipes {
         return await(urb -> true);
     }
 
-    /// Ends everything and stops the claim's thread. Nothing completes afterwards.
-    ///
-    /// @return whether libusb has nothing any more; else the device must stay open
-    boolean close() {
+    @Override
+    public boolean close() {
         boolean drained = drain();
         ended.add(new Ended.Stop());
         boolean stopped = Threads.join(completer, DRAIN_TIME);
@@ -249,8 +262,9 @@ final class Transfers implements SystemCalls.Pipes {
         }
     }
 
-    /// On the claim's thread, or after its end.
-    void completeAnswers() {
+    /// Also after the end of the claim's thread.
+    @Override
+    public void completeAnswers() {
         for (Ended next = ended.poll(); next != null; next = ended.poll()) {
             if (next instanceof Ended.Answer answer) {
                 answer.urb.finish(answer.outcome);

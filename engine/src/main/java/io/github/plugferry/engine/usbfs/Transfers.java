@@ -9,6 +9,7 @@ import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.UsbfsMemory;
 import io.github.plugferry.engine.linux.UsbfsNode;
 import io.github.plugferry.engine.linux.UsbfsUrb;
+import io.github.plugferry.engine.real.RealTransfers;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.usb.TransferType;
@@ -37,7 +38,7 @@ import java.util.function.Consumer;
 ///
 /// A part is named by its address, and a discard comes without the lock. That is safe because the address is used
 /// again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).
-final class Transfers implements SystemCalls.Pipes {
+final class Transfers implements RealTransfers {
     /// Contiguous memory of this size the kernel finds always.
     private static final int PART_BYTES = 16 << 10;
 
@@ -75,7 +76,8 @@ final class Transfers implements SystemCalls.Pipes {
         reaper = Thread.ofPlatform().name(name).daemon().unstarted(this::reap);
     }
 
-    void start() {
+    @Override
+    public void start() {
         reaper.start();
     }
 
@@ -128,22 +130,27 @@ final class Transfers implements SystemCalls.Pipes {
     /// Completes a URB behind all control transfers that were begun before it.
     @Override
     public void answer(Urb urb, UrbOutcome outcome) {
-        awaitControlTransfers();
+        awaitControl();
         urb.finish(outcome);
     }
 
-    /// Waits until the control transfers that were begun before now have been completed. For one who has just
-    /// been on the default pipe by another way and so knows that the device is done with them: it takes no longer
-    /// than reaping does.
-    private void awaitControlTransfers() {
+    @Override
+    public void refuse(Urb urb, UrbOutcome outcome) {
+        urb.finish(outcome);
+    }
+
+    /// Nothing: [#answer] does so at once.
+    @Override
+    public void completeAnswers() {}
+
+    @Override
+    public void awaitControl() {
         awaitThat(() ->
                 completing == 0 && inFlight.keySet().stream().noneMatch(urb -> urb.type() == TransferType.CONTROL));
     }
 
-    /// Ends everything that is in flight, and waits for it.
-    ///
-    /// @return whether it is over; always, unless a controller does not let go of a transfer
-    boolean drain() {
+    @Override
+    public boolean drain() {
         List<Transfer> all;
         synchronized (lock) {
             all = new ArrayList<>(inFlight.sequencedValues().reversed());
@@ -152,17 +159,15 @@ final class Transfers implements SystemCalls.Pipes {
         return awaitThat(inFlight::isEmpty);
     }
 
-    /// Whether a bulk transfer is in flight.
-    boolean hasBulk() {
+    @Override
+    public boolean hasBulk() {
         synchronized (lock) {
             return inFlight.keySet().stream().anyMatch(urb -> urb.type() == TransferType.BULK);
         }
     }
 
-    /// Ends everything and stops the reaper. Nothing completes afterwards.
-    ///
-    /// @return false where the reaper still runs
-    boolean close() {
+    @Override
+    public boolean close() {
         drain();
         stopping = true;
         wake.signal();

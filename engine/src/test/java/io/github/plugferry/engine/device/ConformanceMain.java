@@ -1,8 +1,9 @@
 package io.github.plugferry.engine.device;
 
-import io.github.plugferry.engine.libusb.LibusbDevice;
+import io.github.plugferry.engine.libusb.LibusbBackend;
+import io.github.plugferry.engine.real.RealDevice;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
-import io.github.plugferry.engine.usbfs.UsbfsDevice;
+import io.github.plugferry.engine.usbfs.UsbfsBackend;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -58,8 +59,8 @@ final class ConformanceMain {
         Real(String backend, SysfsDevice before, List<String> unplugCommand) {
             this.before = before;
             this.device = switch (backend) {
-                case "usbfs" -> UsbfsDevice.of(before);
-                case "libusb" -> LibusbDevice.of(before);
+                case "usbfs" -> new RealDevice(before, new UsbfsBackend());
+                case "libusb" -> new RealDevice(before, new LibusbBackend());
                 default -> throw new IllegalArgumentException("no backend " + backend);
             };
             this.unplugCommand = unplugCommand;

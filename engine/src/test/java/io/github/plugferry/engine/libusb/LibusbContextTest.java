@@ -13,7 +13,7 @@ class LibusbContextTest {
 
     @Test
     void aDeviceThatIsNotThereIsNotFound() {
-        assertThatThrownBy(() -> LibusbContext.open(NO_SUCH_DEVICE, "200-1", () -> {}))
+        assertThatThrownBy(() -> LibusbContext.open(NO_SUCH_DEVICE, "200-1"))
                 .isInstanceOfSatisfying(
                         LibusbException.class, e -> assertThat(e.code()).isEqualTo(LibUsb.ERROR_NO_DEVICE))
                 .hasMessageContaining("200-1");
@@ -22,7 +22,7 @@ class LibusbContextTest {
     @Test
     void nothingIsLeftOfAContextThatNobodyUses() {
         for (int round = 0; round < 20; round++) {
-            assertThatThrownBy(() -> LibusbContext.open(NO_SUCH_DEVICE, "200-1", () -> {}))
+            assertThatThrownBy(() -> LibusbContext.open(NO_SUCH_DEVICE, "200-1"))
                     .isInstanceOf(LibusbException.class);
         }
         assertThat(Thread.getAllStackTraces().keySet())

@@ -1,4 +1,4 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.real;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

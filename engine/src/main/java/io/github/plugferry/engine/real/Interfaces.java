@@ -1,7 +1,6 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.real;
 
-import io.github.plugferry.engine.linux.LinuxException;
-import io.github.plugferry.engine.linux.UsbfsNode;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
@@ -10,21 +9,21 @@ import java.util.List;
 ///
 /// Thread: one at a time; the owner sees to that.
 final class Interfaces {
-    private final UsbfsNode node;
+    private final RealHandle handle;
     private final List<Integer> claimed = new ArrayList<>();
 
-    Interfaces(UsbfsNode node) {
-        this.node = node;
+    Interfaces(RealHandle handle) {
+        this.handle = handle;
     }
 
     /// All or none.
-    void claim(Collection<Integer> numbers) throws LinuxException {
+    void claim(Collection<Integer> numbers) throws IOException {
         try {
             for (int number : numbers) {
-                node.claim(number);
+                handle.claim(number);
                 claimed.add(number);
             }
-        } catch (LinuxException e) {
+        } catch (IOException e) {
             release();
             throw e;
         }
@@ -34,9 +33,9 @@ final class Interfaces {
     void release() {
         for (int number : claimed) {
             try {
-                node.release(number);
-            } catch (LinuxException e) {
-                // ENODEV: with the device the claims are gone too
+                handle.release(number);
+            } catch (IOException e) {
+                // with the device the claims are gone too
             }
         }
         claimed.clear();
@@ -47,9 +46,9 @@ final class Interfaces {
     void connect(Collection<Integer> numbers) {
         for (int number : numbers) {
             try {
-                node.connect(number);
-            } catch (LinuxException e) {
-                // EBUSY: it went with another interface. ENODEV: the device is gone.
+                handle.connect(number);
+            } catch (IOException e) {
+                // It went with another interface, no driver wants it, or the device is gone.
             }
         }
     }

@@ -1,36 +1,44 @@
 package io.github.plugferry.engine.libusb;
 
+import io.github.plugferry.engine.real.RealHandle;
+import io.github.plugferry.engine.real.RealTransfers;
+import io.github.plugferry.engine.urb.Urb;
+import io.github.plugferry.engine.urb.UrbOutcome;
+import io.github.plugferry.engine.usb.EndpointAddress;
+import java.io.IOException;
+import java.util.function.Consumer;
 import org.usb4java.DeviceHandle;
 import org.usb4java.LibUsb;
 
-/// A device that libusb has opened. Its calls wait for the device.
-///
-/// Thread: any, but one at a time for what changes the device; the owner sees to that.
-final class UsbHandle implements AutoCloseable {
+/// A device that libusb has opened.
+final class LibusbHandle implements RealHandle {
     private final DeviceHandle handle;
     private final String name;
+    private final Departure departure;
+    private final Runnable whenClosed;
 
-    UsbHandle(DeviceHandle handle, String name) {
+    /// @param name for messages
+    /// @param departure is told when the device is gone
+    LibusbHandle(DeviceHandle handle, String name, Departure departure, Runnable whenClosed) {
         this.handle = handle;
         this.name = name;
+        this.departure = departure;
+        this.whenClosed = whenClosed;
         // Taking an interface from its driver and claiming it is one step for the kernel then: no other driver can
         // come between. Releasing would give it to whichever driver likes it; see [#release].
         autoDetach(true);
     }
 
-    DeviceHandle raw() {
-        return handle;
-    }
-
-    /// Takes an interface from the kernel's driver; from another program it can not be taken (BUSY).
-    void claim(int interfaceNumber) throws LibusbException {
+    /// @throws LibusbException BUSY where another program has it
+    @Override
+    public void claim(int interfaceNumber) throws LibusbException {
         check(
                 "cannot claim interface %d of %s".formatted(interfaceNumber, name),
                 LibUsb.claimInterface(handle, interfaceNumber));
     }
 
-    /// Gives an interface to nobody. The kernel puts it into its first alternate setting.
-    void release(int interfaceNumber) throws LibusbException {
+    @Override
+    public void release(int interfaceNumber) throws LibusbException {
         autoDetach(false);
         try {
             check(
@@ -41,39 +49,50 @@ final class UsbHandle implements AutoCloseable {
         }
     }
 
-    /// Lets the kernel's drivers have an interface that nobody has.
-    void connect(int interfaceNumber) throws LibusbException {
+    @Override
+    public void connect(int interfaceNumber) throws LibusbException {
         check(
                 "cannot give interface %d of %s back".formatted(interfaceNumber, name),
                 LibUsb.attachKernelDriver(handle, interfaceNumber));
     }
 
-    /// @param value 0 for none
-    void setConfiguration(int value) throws LibusbException {
+    @Override
+    public void setConfiguration(int value) throws LibusbException {
         // libusb takes -1 for "not configured", and a 0 for a configuration that really has this number.
         check("cannot configure " + name, LibUsb.setConfiguration(handle, value == 0 ? -1 : value));
     }
 
-    void setInterface(int interfaceNumber, int alternate) throws LibusbException {
+    @Override
+    public void setInterface(int interfaceNumber, int alternate) throws LibusbException {
         check(
                 "cannot set interface %d of %s".formatted(interfaceNumber, name),
                 LibUsb.setInterfaceAltSetting(handle, interfaceNumber, alternate));
     }
 
-    /// @param endpoint its address
-    void clearHalt(int endpoint) throws LibusbException {
-        check("cannot clear a halt of " + name, LibUsb.clearHalt(handle, (byte) endpoint));
+    @Override
+    public void clearHalt(EndpointAddress endpoint) throws LibusbException {
+        check("cannot clear a halt of " + name, LibUsb.clearHalt(handle, (byte) endpoint.value()));
     }
 
-    /// libusb releases what is claimed, and claims it again afterwards.
-    void reset() throws LibusbException {
+    @Override
+    public void reset() throws LibusbException {
         check("cannot reset " + name, LibUsb.resetDevice(handle));
     }
 
-    /// Nothing may be in flight any more.
+    @Override
+    public UrbOutcome outcome(IOException e) {
+        return Outcomes.ofError(e instanceof LibusbException failed ? failed.code() : LibUsb.ERROR_OTHER);
+    }
+
+    @Override
+    public RealTransfers transfers(String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory) {
+        return new Transfers(handle, departure, name, whenGone, whenOutOfMemory);
+    }
+
     @Override
     public void close() {
         LibUsb.close(handle);
+        whenClosed.run();
     }
 
     private void autoDetach(boolean enable) {

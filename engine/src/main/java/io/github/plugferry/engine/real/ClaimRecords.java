@@ -1,4 +1,4 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.real;
 
 import io.github.plugferry.engine.linux.LinuxException;
 import io.github.plugferry.engine.linux.UsbfsNode;
@@ -77,12 +77,22 @@ public final class ClaimRecords {
         }
         if (!left.isEmpty()) {
             try (UsbfsNode node = new UsbfsNode(device.node())) {
-                new Interfaces(node).connect(left);
+                for (int number : left) {
+                    connect(node, number);
+                }
             } catch (LinuxException e) {
                 return; // whoever may open it can do it later
             }
         }
         remove(device.busId());
+    }
+
+    private static void connect(UsbfsNode node, int interfaceNumber) {
+        try {
+            node.connect(interfaceNumber);
+        } catch (LinuxException e) {
+            // EBUSY: it went with another interface. ENODEV: the device is gone.
+        }
     }
 
     /// @return null where there is no record, or its process lives

@@ -1,36 +1,34 @@
-package io.github.plugferry.engine.usbfs;
+package io.github.plugferry.engine.real;
 
 import io.github.plugferry.engine.device.ClaimListener;
 import io.github.plugferry.engine.device.ClaimedDevice;
 import io.github.plugferry.engine.device.DeviceException;
 import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
-import io.github.plugferry.engine.linux.Errno;
-import io.github.plugferry.engine.linux.LinuxException;
-import io.github.plugferry.engine.linux.UsbfsNode;
 import io.github.plugferry.engine.sysfs.NodeAccess;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 
-/// A real device, by way of its node below `/dev/bus/usb`.
-public final class UsbfsDevice implements UsbDevice {
+/// A real device, by way of a backend. What it is comes from sysfs; the backend is not asked before somebody
+/// claims it.
+///
+/// At one time one backend has a device: the kernel gives an interface to one of them.
+public final class RealDevice implements UsbDevice {
     private static final ClaimRecords RECORDS = ClaimRecords.ofThisUser();
 
     private final SysfsDevice device;
+    private final RealBackend backend;
     private volatile DeviceInfo info;
 
     private final Object lock = new Object();
     private boolean claimed; // by lock
 
-    private UsbfsDevice(SysfsDevice device) {
-        this.device = device;
-        this.info = device.toInfo();
-    }
-
     /// Opens nothing yet.
-    public static UsbfsDevice of(SysfsDevice device) {
-        return new UsbfsDevice(device);
+    public RealDevice(SysfsDevice device, RealBackend backend) {
+        this.device = device;
+        this.backend = backend;
+        this.info = device.toInfo();
     }
 
     /// As it was when it was last looked at: when this object was made, when it was claimed, and when a client
@@ -48,23 +46,19 @@ public final class UsbfsDevice implements UsbDevice {
             }
             claimed = true;
         }
-        UsbfsClaim claim = null;
+        RealClaim claim = null;
         try {
             NodeAccess.whenSettled(device.node()); // what is wrong with it, opening says
             RECORDS.giveBack(device.reread());
             SysfsDevice now = device.reread();
             info = now.toInfo();
-            claim = UsbfsClaim.open(this, now, new UsbfsNode(now.node()), listener);
+            claim = RealClaim.open(this, now, backend.name(), backend.open(now), listener);
             RECORDS.write(now);
             return claim;
-        } catch (LinuxException e) {
-            throw refused(e);
         } catch (NoSuchFileException e) {
             throw gone();
-        } catch (DeviceException e) {
-            throw e;
         } catch (IOException e) {
-            throw new DeviceException.Unusable("%s: %s".formatted(device.busId(), e.getMessage()));
+            throw refused(e);
         } finally {
             if (claim == null) {
                 synchronized (lock) {
@@ -96,24 +90,23 @@ public final class UsbfsDevice implements UsbDevice {
         }
     }
 
-    private DeviceException refused(LinuxException e) {
-        if (e.is(Errno.EACCES) || e.is(Errno.EPERM)) {
-            return new DeviceException.AccessDenied(
-                    ("%s: this user has no right to write to %s. Nodes of USB devices belong to root unless a udev rule"
-                                    + " says otherwise. Write SUBSYSTEM==\"usb\", ATTR{idVendor}==\"%04x\","
-                                    + " ATTR{idProduct}==\"%04x\", TAG+=\"uaccess\" to"
-                                    + " /etc/udev/rules.d/70-plugferry.rules and plug the device in again, or run this"
-                                    + " as root.")
-                            .formatted(device.busId(), device.node(), info.vendorId(), info.productId()));
-        }
-        if (e.is(Errno.EBUSY)) {
-            return new DeviceException.Busy(
-                    "%s is in use by another program on this computer: %s".formatted(device.busId(), e.getMessage()));
-        }
-        if (e.is(Errno.ENODEV) || e.is(Errno.ENOENT)) {
-            return gone();
-        }
-        return new DeviceException.Unusable("%s cannot be used: %s".formatted(device.busId(), e.getMessage()));
+    private DeviceException refused(IOException e) {
+        return switch (backend.refusal(e)) {
+            case ACCESS_DENIED ->
+                new DeviceException.AccessDenied(
+                        ("%s: this user has no right to write to %s. Nodes of USB devices belong to root unless a udev rule"
+                                        + " says otherwise. Write SUBSYSTEM==\"usb\", ATTR{idVendor}==\"%04x\","
+                                        + " ATTR{idProduct}==\"%04x\", TAG+=\"uaccess\" to"
+                                        + " /etc/udev/rules.d/70-plugferry.rules and plug the device in again, or run this"
+                                        + " as root.")
+                                .formatted(device.busId(), device.node(), info.vendorId(), info.productId()));
+            case BUSY ->
+                new DeviceException.Busy("%s is in use by another program on this computer: %s"
+                        .formatted(device.busId(), e.getMessage()));
+            case GONE -> gone();
+            case OTHER ->
+                new DeviceException.Unusable("%s cannot be used: %s".formatted(device.busId(), e.getMessage()));
+        };
     }
 
     private DeviceException gone() {
