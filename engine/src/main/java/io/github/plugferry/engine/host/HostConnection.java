@@ -156,6 +156,7 @@ public final class HostConnection implements AutoCloseable {
             claimed.takeBack(); // it came between the two
         }
         try {
+            connection.limitWriting(settings.stalledTime());
             send(new OperationReply.Import(OperationStatus.OK, DeviceRecords.of(claimed.device())));
         } catch (IOException e) {
             claimed.takeBack();

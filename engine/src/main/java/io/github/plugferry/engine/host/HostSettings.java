@@ -1,5 +1,6 @@
 package io.github.plugferry.engine.host;
 
+import io.github.plugferry.engine.transport.Silence;
 import io.github.plugferry.engine.wire.Protocol;
 import java.time.Duration;
 
@@ -17,6 +18,7 @@ import java.time.Duration;
 ///     to end; the URB that is too much is answered with -ENOMEM then, so that an unlink behind it still gets
 ///     through
 /// @param earlyUnlinkTime how long an unlink that has overtaken its submit waits for it; see [EarlyUnlinks]
+/// @param stalledTime how long a client may take nothing of what it is sent; then its session ends
 /// @param closeTime how long closing waits for a session's thread
 public record HostSettings(
         Duration handshakeTime,
@@ -28,6 +30,7 @@ public record HostSettings(
         long maxBytesInFlight,
         Duration backPressureTime,
         Duration earlyUnlinkTime,
+        Duration stalledTime,
         Duration closeTime) {
     public static final HostSettings DEFAULT = new HostSettings(
             Duration.ofSeconds(20),
@@ -39,6 +42,7 @@ public record HostSettings(
             64L << 20,
             Duration.ofSeconds(1),
             Duration.ofSeconds(1),
+            Duration.ofMillis(Silence.DEFAULT.totalMillis()),
             Duration.ofSeconds(5));
 
     public HostSettings {
@@ -51,6 +55,7 @@ public record HostSettings(
         requirePositive("maxBytesInFlight", maxBytesInFlight);
         requirePositive("backPressureTime", backPressureTime.toMillis());
         requirePositive("earlyUnlinkTime", earlyUnlinkTime.toMillis());
+        requirePositive("stalledTime", stalledTime.toMillis());
         requirePositive("closeTime", closeTime.toMillis());
         if (maxIsoPackets > Protocol.MAX_ISO_PACKETS) {
             throw new IllegalArgumentException(

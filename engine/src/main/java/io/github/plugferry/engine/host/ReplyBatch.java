@@ -123,6 +123,7 @@ final class ReplyBatch implements AutoCloseable {
             }
         } catch (IOException e) {
             failure = e;
+            connection.shutdown(); // whoever waits for this client's commands waits in vain
         }
         reset();
     }

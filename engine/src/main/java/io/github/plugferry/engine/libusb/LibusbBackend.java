@@ -8,6 +8,9 @@ import org.usb4java.LibUsb;
 
 /// Devices by way of libusb, all in one context.
 public final class LibusbBackend implements RealBackend {
+    /// One serves any number of devices.
+    public LibusbBackend() {}
+
     @Override
     public String name() {
         return "libusb";

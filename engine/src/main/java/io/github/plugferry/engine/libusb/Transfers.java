@@ -1,6 +1,5 @@
 package io.github.plugferry.engine.libusb;
 
-import io.github.plugferry.engine.device.SystemCalls;
 import io.github.plugferry.engine.device.Threads;
 import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.real.RealTransfers;
@@ -71,12 +70,7 @@ final class Transfers implements RealTransfers {
     }
 
     /// See [io.github.plugferry.engine.real.RealHandle#transfers].
-    Transfers(
-            DeviceHandle handle,
-            Departure departure,
-            String name,
-            Runnable whenGone,
-            Consumer<Urb> whenOutOfMemory) {
+    Transfers(DeviceHandle handle, Departure departure, String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory) {
         this.handle = handle;
         this.whenGone = whenGone;
         this.whenOutOfMemory = whenOutOfMemory;

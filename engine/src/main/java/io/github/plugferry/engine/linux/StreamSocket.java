@@ -5,6 +5,7 @@ import java.lang.foreign.MemorySegment;
 import java.lang.foreign.ValueLayout;
 import java.lang.ref.Reference;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A stream socket of any family, as a descriptor. It knows nothing of what is said over it.
@@ -18,6 +19,8 @@ public final class StreamSocket implements AutoCloseable {
     private static final int MSG_DONTWAIT = 0x40;
     private static final int MSG_NOSIGNAL = 0x4000;
     private static final int SHUT_RDWR = 2;
+    private static final int SOL_SOCKET = 1;
+    private static final int SO_SNDTIMEO = 21;
     private static final int OWNER_ONLY = 0600;
 
     private static final int MSGHDR_BYTES = 56;
@@ -201,6 +204,9 @@ public final class StreamSocket implements AutoCloseable {
                 Reference.reachabilityFence(from);
             }
             if (!retried(result)) {
+                if (result == -Errno.EAGAIN.number()) {
+                    throw stalled();
+                }
                 from.position(from.position() + (int) LinuxException.check("the connection broke", result));
             }
         }
@@ -213,8 +219,15 @@ public final class StreamSocket implements AutoCloseable {
         if (count == 1) {
             send(from[0]);
         } else {
-            send(from, count, MSG_NOSIGNAL);
+            if (!send(from, count, MSG_NOSIGNAL)) {
+                throw stalled();
+            }
         }
+    }
+
+    /// After the time of [#sendTimeout].
+    private static LinuxException stalled() {
+        return new LinuxException("the other side takes nothing any more", Errno.ETIMEDOUT.number());
     }
 
     /// As [#send(ByteBuffer\[\], int)], but it does not wait for the other side.
@@ -267,6 +280,21 @@ public final class StreamSocket implements AutoCloseable {
             LinuxException.check(
                     "cannot set the socket option " + option,
                     Libc.setsockopt(fd, option.level(), option.number(), raw.address(), Integer.BYTES));
+        }
+    }
+
+    /// How long a send waits while the other side takes nothing; then it throws ETIMEDOUT. For ever unless this is
+    /// called.
+    ///
+    /// @param time at least a microsecond
+    public void sendTimeout(Duration time) throws LinuxException {
+        try (Arena arena = Arena.ofConfined()) {
+            // struct timeval: seconds and microseconds, a long each.
+            MemorySegment timeval =
+                    arena.allocateFrom(ValueLayout.JAVA_LONG, time.toSeconds(), time.toNanosPart() / 1000);
+            LinuxException.check(
+                    "cannot set the time to send within",
+                    Libc.setsockopt(fd, SOL_SOCKET, SO_SNDTIMEO, timeval.address(), (int) timeval.byteSize()));
         }
     }
 

@@ -12,6 +12,7 @@ import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,12 @@ public final class Connection implements AutoCloseable {
     /// @return false when the deadline has passed
     public boolean awaitReadable(Deadline deadline) throws IOException {
         return socket.awaitReadable(deadline.remainingMillis());
+    }
+
+    /// From now on a write fails when the other side has taken nothing for so long. Not for a connection that goes
+    /// to the kernel.
+    public void limitWriting(Duration stalled) throws IOException {
+        socket.sendTimeout(stalled);
     }
 
     /// Writes a message of a handshake from any kind of buffer.

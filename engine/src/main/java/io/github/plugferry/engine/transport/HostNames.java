@@ -38,8 +38,7 @@ final class HostNames {
             return List.of(task.get(deadline.remainingMillis(), TimeUnit.MILLISECONDS));
         } catch (ExecutionException e) {
             throw new TransportException(
-                    "nobody knows the host '%s'. Check the name, or write its IP address.".formatted(host),
-                    e);
+                    "nobody knows the host '%s'. Check the name, or write its IP address.".formatted(host), e);
         } catch (TimeoutException e) {
             throw new TransportException(
                     "no name server says in time what the address of '%s' is. Write its IP address, or check this computer's network."

@@ -1,6 +1,5 @@
 package io.github.plugferry.engine.usbfs;
 
-import io.github.plugferry.engine.device.SystemCalls;
 import io.github.plugferry.engine.device.Threads;
 import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.linux.Errno;

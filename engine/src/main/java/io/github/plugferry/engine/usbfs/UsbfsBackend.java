@@ -10,6 +10,9 @@ import java.io.IOException;
 
 /// Devices by way of their nodes below `/dev/bus/usb`.
 public final class UsbfsBackend implements RealBackend {
+    /// One serves any number of devices.
+    public UsbfsBackend() {}
+
     @Override
     public String name() {
         return "usbfs";

@@ -81,7 +81,17 @@ class HandshakeTest {
     @Test
     void aClientThatSaysNothingIsSentAway() throws Exception {
         HostSettings impatient = new HostSettings(
-                Duration.ofMillis(20), ONE_SECOND, 10, 1000, 10, 10, 1000, ONE_SECOND, ONE_SECOND, ONE_SECOND);
+                Duration.ofMillis(20),
+                ONE_SECOND,
+                10,
+                1000,
+                10,
+                10,
+                1000,
+                ONE_SECOND,
+                ONE_SECOND,
+                ONE_SECOND,
+                ONE_SECOND);
         try (RunningSession session = new RunningSession(impatient, device)) {
             assertThat(session.client.isClosedByHost()).isTrue();
             assertThat(session.refusals.take()).contains("in time");

@@ -54,7 +54,7 @@ class HostServerTest implements HostObserver {
     @Test
     void aConnectionTooManyIsClosed() throws Exception {
         HostSettings one = new HostSettings(
-                TEN_SECONDS, TEN_SECONDS, 1, 1000, 10, 10, 1000, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
+                TEN_SECONDS, TEN_SECONDS, 1, 1000, 10, 10, 1000, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
         try (HostServer server = server(one, true)) {
             start(server);
             try (Connection first = connect(server)) {

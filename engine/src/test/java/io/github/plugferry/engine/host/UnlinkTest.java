@@ -109,6 +109,7 @@ class UnlinkTest {
                 usual.maxBytesInFlight(),
                 usual.backPressureTime(),
                 Duration.ofMinutes(1),
+                usual.stalledTime(),
                 usual.closeTime());
         try (RunningSession session = RunningSession.imported(one, device)) {
             session.client.unlink(5, 8);
@@ -132,6 +133,7 @@ class UnlinkTest {
                 usual.maxBytesInFlight(),
                 usual.backPressureTime(),
                 Duration.ofMillis(10),
+                usual.stalledTime(),
                 usual.closeTime());
         try (RunningSession session = RunningSession.imported(impatient, device)) {
             session.client.unlink(9, 8);

@@ -12,6 +12,7 @@ import io.github.plugferry.engine.wire.UrbReply;
 import io.github.plugferry.engine.wire.UrbStatus;
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -366,6 +367,35 @@ class UrbSessionTest {
     }
 
     @Test
+    void aClientThatDoesNotReadEndsItsSession() throws Exception {
+        try (RunningSession session = RunningSession.imported(impatient(), device)) {
+            completeWithoutReading(session);
+            assertThat(session.end().detail()).contains("takes nothing any more");
+            assertThat(device.isClaimed()).isFalse();
+        }
+    }
+
+    @Test
+    void aClientThatDoesNotReadHoldsNobodyUpWhoTellsThatTheDeviceIsGone() throws Exception {
+        try (RunningSession session = RunningSession.imported(impatient(), device)) {
+            completeWithoutReading(session);
+            device.unplug();
+            session.end();
+            assertThat(device.isClaimed()).isFalse();
+        }
+    }
+
+    /// More than the connection has room for.
+    private void completeWithoutReading(RunningSession session) throws Exception {
+        List<Urb> urbs = new ArrayList<>();
+        for (int i = 0; i < 20; i++) {
+            session.client.submitIn(i, 1, 1 << 20);
+            urbs.add(device.take());
+        }
+        urbs.forEach(urb -> urb.finish(new UrbOutcome.Completed(1 << 20)));
+    }
+
+    @Test
     void aDeviceThatSaysMoreThanWasAskedForIsCutToThat() throws Exception {
         try (RunningSession session = RunningSession.imported(device)) {
             session.client.submitIn(1, 1, 4);
@@ -383,9 +413,27 @@ class UrbSessionTest {
                 1024,
                 urbs,
                 bytes,
-                java.time.Duration.ofMillis(backPressureMillis),
+                Duration.ofMillis(backPressureMillis),
                 HostSettings.DEFAULT.earlyUnlinkTime(),
+                HostSettings.DEFAULT.stalledTime(),
                 HostSettings.DEFAULT.closeTime());
+    }
+
+    /// With a client that does not read.
+    private static HostSettings impatient() {
+        HostSettings usual = HostSettings.DEFAULT;
+        return new HostSettings(
+                usual.handshakeTime(),
+                usual.busyTime(),
+                usual.maxConnections(),
+                usual.maxTransferBytes(),
+                usual.maxIsoPackets(),
+                usual.maxUrbsInFlight(),
+                usual.maxBytesInFlight(),
+                usual.backPressureTime(),
+                usual.earlyUnlinkTime(),
+                Duration.ofMillis(50),
+                usual.closeTime());
     }
 
     private static byte[] pattern(int length) {
