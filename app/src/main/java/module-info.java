@@ -17,6 +17,7 @@ module plugferry.app {
     requires transitive plugferry.engine;
 
     exports io.github.plugferry.app.api;
+    exports io.github.plugferry.app.bench;
     exports io.github.plugferry.app.cli;
     exports io.github.plugferry.app.desktop;
     exports io.github.plugferry.app.doctor;

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
             ClientCommand.class,
             SimulatedTestCommand.Hid.class,
             SimulatedTestCommand.Uac.class,
+            BenchCommand.class,
             DemoCommand.class,
             DoctorCommand.class
         })

@@ -6,7 +6,6 @@ import io.github.plugferry.engine.usb.EndpointAddress;
 import io.github.plugferry.engine.usb.TransferType;
 import io.github.plugferry.engine.wire.UrbStatus;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.concurrent.atomic.AtomicLongArray;
 
 /// The counters of one endpoint. One writer at a time, so that no addition has to be atomic; any reader.
 final class EndpointTap {
@@ -19,7 +18,7 @@ final class EndpointTap {
     private final AtomicLong completePackets = new AtomicLong();
     private final AtomicLong shortPackets = new AtomicLong();
     private final AtomicLong lostPackets = new AtomicLong();
-    private final AtomicLongArray latencies = new AtomicLongArray(LatencyHistogram.CLASSES);
+    private final LatencyRecorder latency = new LatencyRecorder();
 
     EndpointTap(Urb first) {
         this.address = first.address();
@@ -41,15 +40,10 @@ final class EndpointTap {
     }
 
     void took(long nanos, int count) {
-        int latencyClass = LatencyHistogram.classOf(nanos);
-        latencies.lazySet(latencyClass, latencies.getPlain(latencyClass) + count);
+        latency.record(nanos, count);
     }
 
     EndpointSnapshot snapshot() {
-        long[] counts = new long[LatencyHistogram.CLASSES];
-        for (int i = 0; i < counts.length; i++) {
-            counts[i] = latencies.get(i);
-        }
         return new EndpointSnapshot(
                 address,
                 type,
@@ -57,7 +51,7 @@ final class EndpointTap {
                 failedUrbs.get(),
                 bytes.get(),
                 new IsoPacketTotals(completePackets.get(), shortPackets.get(), lostPackets.get()),
-                new LatencyHistogram(counts));
+                latency.snapshot());
     }
 
     private void count(IsoPackets packets) {
