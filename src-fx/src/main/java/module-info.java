@@ -6,13 +6,25 @@ import org.jspecify.annotations.NullMarked;
 @NullMarked
 module plugferry.fx {
     requires static org.jspecify;
+    requires atlantafx.base;
     requires javafx.controls;
     requires javafx.fxml;
+    requires org.kordamp.ikonli.javafx;
+    // Found by its fonts' service, and named in FXML.
+    requires org.kordamp.ikonli.materialdesign2;
     requires plugferry.app;
 
     // JavaFX makes the Application itself.
     exports io.github.plugferry.fx to
             javafx.graphics;
+
+    // FXML sets the fields of controllers and makes own controls.
+    opens io.github.plugferry.fx.control to
+            javafx.fxml;
+    opens io.github.plugferry.fx.devices to
+            javafx.fxml;
+    opens io.github.plugferry.fx.shell to
+            javafx.fxml;
 
     provides Window with
             FxWindow;

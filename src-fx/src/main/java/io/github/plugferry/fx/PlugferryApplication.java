@@ -1,9 +1,8 @@
 package io.github.plugferry.fx;
 
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.fx.shell.MainWindow;
 import javafx.application.Application;
-import javafx.scene.Scene;
-import javafx.scene.control.Label;
-import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 
 /// The main window.
@@ -13,10 +12,11 @@ public final class PlugferryApplication extends Application {
 
     @Override
     public void start(Stage stage) {
-        var label = new Label("The window is not built yet. Everything works on the command line: plugferry --help");
-        label.setWrapText(true);
-        stage.setTitle("Plugferry");
-        stage.setScene(new Scene(new StackPane(label), 640, 400));
-        stage.show();
+        MainWindow window = new MainWindow(stage);
+        window.fail(Problem.of(
+                "no-instance",
+                "The window has nothing to show yet.",
+                "Everything works on the command line: plugferry --help"));
+        window.show();
     }
 }

@@ -1,0 +1,83 @@
+package io.github.plugferry.fx.shell;
+
+import io.github.plugferry.app.api.Instance;
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.fx.control.EmptyState;
+import io.github.plugferry.fx.model.InstanceModel;
+import io.github.plugferry.fx.view.Messages;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import javafx.application.Platform;
+import javafx.scene.Scene;
+import javafx.scene.layout.StackPane;
+import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
+
+/// The one window. It is there before the instance is, and says that it waits, so that a slow start is seen.
+///
+/// Thread: the one of JavaFX.
+public final class MainWindow {
+    private static final Messages TEXT = Messages.of(MainWindow.class);
+    private static final long TICK_MILLIS = 250;
+
+    private final Stage stage;
+    private final Scene scene = new Scene(new StackPane(), 1024, 680);
+    private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().name("window clock").daemon().factory());
+    private @Nullable InstanceModel model;
+
+    public MainWindow(Stage stage) {
+        this.stage = stage;
+        stage.setTitle(TEXT.get("window.title"));
+        stage.setMinWidth(720);
+        stage.setMinHeight(480);
+        stage.setScene(scene);
+        scene.setRoot(new EmptyState("mdi2u-usb-port", TEXT.get("window.wait"), ""));
+        Appearance.applyDefault(scene);
+    }
+
+    public void show() {
+        stage.show();
+        stage.toFront();
+    }
+
+    /// Shows an instance.
+    ///
+    /// @param quit ends the program
+    public void open(Instance instance, Runnable quit) {
+        InstanceModel opened = new InstanceModel(instance, Platform::runLater);
+        model = opened;
+        MainController main = new MainController(opened);
+        scene.getStylesheets().clear();
+        scene.setRoot(main.root());
+        Appearance.follow(scene, opened);
+        Keys.install(scene, main, quit);
+        stage.showingProperty().subscribe(opened::setShown);
+        var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    /// Says why there is no instance.
+    public void fail(Problem problem) {
+        scene.setRoot(new EmptyState(
+                "mdi2a-alert-circle-outline",
+                TEXT.get("window.failed"),
+                problem.sentence() + "\n" + problem.details()));
+    }
+
+    public void close() {
+        ticker.shutdownNow();
+        if (model != null) {
+            model.close();
+        }
+        stage.hide();
+    }
+
+    private void tick() {
+        long now = System.currentTimeMillis();
+        InstanceModel open = model;
+        if (open != null && stage.isShowing() && !stage.isIconified()) {
+            Platform.runLater(() -> open.tick(now));
+        }
+    }
+}

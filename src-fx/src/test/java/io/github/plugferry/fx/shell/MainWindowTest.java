@@ -1,0 +1,44 @@
+package io.github.plugferry.fx.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.fx.FakeInstance;
+import io.github.plugferry.fx.Samples;
+import javafx.application.Application;
+import javafx.scene.control.Label;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+@ExtendWith(ApplicationExtension.class)
+class MainWindowTest {
+    private final FakeInstance instance = new FakeInstance(Samples.snapshot(1, Samples.NOW, Samples.desk()));
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        window = new MainWindow(stage);
+        window.open(instance, window::close);
+        window.show();
+    }
+
+    @Test
+    void theFooterHasTheTotals(FxRobot robot) {
+        assertThat(robot.lookup("#totals").queryAs(Label.class).getText()).startsWith("3 shared · 1 in use");
+    }
+
+    @Test
+    void stopAllIsOneKeyAway(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X).release(KeyCode.X, KeyCode.SHIFT, KeyCode.CONTROL);
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(instance.orders()).containsExactly(new Order.StopAll());
+        assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
+    }
+}
