@@ -1,7 +1,8 @@
 package io.github.plugferry.fx;
 
+import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.cli.Window;
-import java.util.List;
+import java.util.concurrent.Callable;
 import javafx.application.Application;
 
 /// Starts JavaFX.
@@ -10,7 +11,7 @@ public final class FxWindow implements Window {
     public FxWindow() {}
 
     @Override
-    public void open(List<String> args) {
-        Application.launch(PlugferryApplication.class, args.toArray(String[]::new));
+    public void open(Callable<Instance> instance, boolean hidden) {
+        Application.launch(PlugferryApplication.class);
     }
 }

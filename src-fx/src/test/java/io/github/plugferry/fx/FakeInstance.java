@@ -18,6 +18,7 @@ import java.util.function.Function;
 public final class FakeInstance implements Instance {
     private final List<Consumer<Snapshot>> listeners = new CopyOnWriteArrayList<>();
     private final List<Order> orders = new CopyOnWriteArrayList<>();
+    private final CompletableFuture<Void> ended = new CompletableFuture<>();
     private volatile Snapshot snapshot;
     private volatile Function<Order, CompletableFuture<Answer>> answer =
             order -> CompletableFuture.completedFuture(new Answer.Done("Done.", ""));
@@ -65,6 +66,11 @@ public final class FakeInstance implements Instance {
     @Override
     public boolean isRemote() {
         return false;
+    }
+
+    @Override
+    public CompletableFuture<Void> ended() {
+        return ended.copy();
     }
 
     @Override

@@ -27,6 +27,9 @@ public interface Instance extends AutoCloseable {
     /// Whether another process does the work, which goes on when this one ends.
     boolean isRemote();
 
+    /// Completes when it has come to its end: after [Order.Quit], or where the connection to a remote one was lost.
+    CompletableFuture<Void> ended();
+
     /// Ends it: a local instance gives every device back, bounded in time; a remote one is only left.
     @Override
     void close();

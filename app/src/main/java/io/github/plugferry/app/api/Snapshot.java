@@ -33,4 +33,21 @@ public record Snapshot(
         imports = List.copyOf(imports);
         problems = List.copyOf(problems);
     }
+
+    /// The same with another number and time.
+    public Snapshot numbered(long otherNumber, long otherEpochMillis) {
+        return new Snapshot(
+                otherNumber,
+                otherEpochMillis,
+                version,
+                usbAbsence,
+                devices,
+                peers,
+                listeners,
+                hostListeners,
+                imports,
+                lastActivity,
+                problems,
+                preferences);
+    }
 }

@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.sharing.DeviceId;
 import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.app.sharing.SimulatedOffer;
 import io.github.plugferry.engine.sim.SimulatedBus;

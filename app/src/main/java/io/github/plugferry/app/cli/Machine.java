@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.control.Equipment;
 import io.github.plugferry.app.doctor.Doctor;
 import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.app.names.DeviceNames;
@@ -9,6 +10,7 @@ import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
 import io.github.plugferry.engine.client.Vhci;
+import io.github.plugferry.engine.hotplug.KernelSource;
 import io.github.plugferry.engine.libusb.LibusbBackend;
 import io.github.plugferry.engine.real.RealDevice;
 import io.github.plugferry.engine.sysfs.SystemTree;
@@ -45,6 +47,11 @@ record Machine(
                         Backend.Kind.LIBUSB,
                         found -> new RealDevice(found, new LibusbBackend())),
                 new Doctor(SystemTree.REAL, vhci, devices, environment, () -> TrayHost.UNKNOWN, administrator));
+    }
+
+    /// For an instance in this process.
+    Equipment equipment() {
+        return new Equipment(devices, names, backends, vhci, portRecords, KernelSource::openOrSilent);
     }
 
     boolean hasDisplay() {

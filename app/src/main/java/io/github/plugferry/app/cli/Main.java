@@ -1,11 +1,11 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.control.Instances;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.PrintWriter;
-import java.util.List;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -53,6 +53,9 @@ public final class Main implements Callable<Integer> {
     @Option(names = "--version", versionHelp = true, description = "Print the version and exit.")
     @SuppressWarnings("unused") // picocli answers it
     private boolean version;
+
+    @Option(names = "--hidden", description = "Begin with the tray icon only, where there is a tray.")
+    private boolean hidden;
 
     private final Machine machine;
 
@@ -110,7 +113,7 @@ public final class Main implements Callable<Integer> {
             console.note("plugferry: this installation has no window. See plugferry --help for the commands.");
             return ExitCode.SOFTWARE;
         }
-        window.get().open(List.of());
+        window.get().open(() -> Instances.open(machine.equipment()), hidden);
         return ExitCode.OK;
     }
 

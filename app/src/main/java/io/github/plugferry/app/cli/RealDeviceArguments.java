@@ -1,6 +1,7 @@
 package io.github.plugferry.app.cli;
 
 import io.github.plugferry.app.sharing.Backend;
+import io.github.plugferry.app.sharing.DeviceId;
 import io.github.plugferry.app.sharing.LocalDevice;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.app.sharing.Obstacle;

@@ -1,12 +1,15 @@
 package io.github.plugferry.app.cli;
 
-import java.util.List;
+import io.github.plugferry.app.api.Instance;
+import java.util.concurrent.Callable;
 
 /// The window of the program. The module with the screen provides it, so that the command line works without a
 /// screen.
 public interface Window {
     /// Opens the window and returns when it is closed.
     ///
-    /// @param args what the command line did not use
-    void open(List<String> args);
+    /// @param instance opens what the window shows; may block, so it is called on a thread that may; throws an
+    ///     [io.github.plugferry.app.api.ProblemException] where there is none. The window closes it
+    /// @param hidden only with its tray icon, where there is a tray
+    void open(Callable<Instance> instance, boolean hidden);
 }

@@ -2,6 +2,7 @@ package io.github.plugferry.app.sharing;
 
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.engine.device.DeviceInfo;
+import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.sysfs.DeviceUse;
 import io.github.plugferry.engine.sysfs.DeviceUses;
 import io.github.plugferry.engine.sysfs.NodeAccess;
@@ -49,6 +50,14 @@ public final class LocalDevices {
     /// What it is used for at this moment.
     public List<DeviceUse> uses(SysfsDevice device) {
         return DeviceUses.read(tree).of(device);
+    }
+
+    /// A device that is not given away while this computer uses it.
+    ///
+    /// @param name for people
+    /// @param force whether it is given away all the same
+    public UsbDevice guarded(SysfsDevice seen, UsbDevice device, String name, boolean force) {
+        return new GuardedDevice(this, seen, device, name, force);
     }
 
     /// Why there is no device at all, as a sentence; empty where there is at least a controller.

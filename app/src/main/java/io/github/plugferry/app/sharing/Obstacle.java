@@ -7,6 +7,9 @@ import java.util.regex.Pattern;
 
 /// Why a device is not shared.
 public sealed interface Obstacle {
+    /// Short and stable, for programs.
+    String code();
+
     /// What is in the way; for people, without a full stop.
     String sentence();
 
@@ -20,6 +23,11 @@ public sealed interface Obstacle {
 
     /// Whole trees of devices cannot be given away.
     record Hub(SysfsDevice device) implements Obstacle {
+        @Override
+        public String code() {
+            return "hub";
+        }
+
         @Override
         public String sentence() {
             return device.isRootHub() ? "it is a root hub, a part of this computer's USB controller" : "it is a hub";
@@ -37,6 +45,11 @@ public sealed interface Obstacle {
     record NoPermission(SysfsDevice device, String user) implements Obstacle {
         private static final String RULES = "/etc/udev/rules.d/70-plugferry.rules";
         private static final Pattern SAFE_SERIAL = Pattern.compile("[\\w.:-]+");
+
+        @Override
+        public String code() {
+            return "no-permission";
+        }
 
         @Override
         public String sentence() {
@@ -65,6 +78,11 @@ public sealed interface Obstacle {
     /// sysfs shows a device whose node is not here.
     record NoNode(SysfsDevice device) implements Obstacle {
         @Override
+        public String code() {
+            return "no-node";
+        }
+
+        @Override
         public String sentence() {
             return "there is no " + device.node();
         }
@@ -77,6 +95,15 @@ public sealed interface Obstacle {
 
     /// This computer would miss it.
     record InUse(DeviceUse use) implements Obstacle {
+        @Override
+        public String code() {
+            return switch (use) {
+                case DeviceUse.Mounted _ -> "mounted";
+                case DeviceUse.Swap _ -> "swap";
+                case DeviceUse.OnlyKeyboard _ -> "only-keyboard";
+            };
+        }
+
         @Override
         public String sentence() {
             return use.sentence();

@@ -1,16 +1,10 @@
 package io.github.plugferry.app.sharing;
 
-import io.github.plugferry.engine.device.ClaimListener;
-import io.github.plugferry.engine.device.ClaimedDevice;
-import io.github.plugferry.engine.device.DeviceException;
-import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import io.github.plugferry.engine.usb.DeviceDescriptor;
 import java.io.IOException;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /// A real device that is shared whenever it is plugged in: the one of this model and serial number, in this port
@@ -57,7 +51,7 @@ public final class RealOffer implements Offer {
             shared = null;
         } else if (found == null || !found.isSameAs(now.get())) {
             found = now.get();
-            shared = new Guarded(now.get(), backend.device(now.get()));
+            shared = devices.guarded(now.get(), backend.device(now.get()), name, force);
         }
         return Optional.ofNullable(shared);
     }
@@ -85,33 +79,5 @@ public final class RealOffer implements Offer {
         return one.vendorId() == two.vendorId()
                 && one.productId() == two.productId()
                 && wanted.serial().equals(other.serial());
-    }
-
-    /// What this computer uses is asked for at the import: a disk may have been mounted since it was shared.
-    private final class Guarded implements UsbDevice {
-        private final SysfsDevice seen;
-        private final UsbDevice device;
-
-        Guarded(SysfsDevice seen, UsbDevice device) {
-            this.seen = seen;
-            this.device = device;
-        }
-
-        @Override
-        public DeviceInfo info() {
-            return device.info();
-        }
-
-        @Override
-        public ClaimedDevice claim(ClaimListener listener) throws DeviceException {
-            List<Obstacle> uses = devices.uses(seen).stream()
-                    .<Obstacle>map(Obstacle.InUse::new)
-                    .toList();
-            if (!force && !uses.isEmpty()) {
-                throw new DeviceException.Busy("%s is in use on this computer: %s"
-                        .formatted(name, uses.stream().map(Obstacle::sentence).collect(Collectors.joining("; "))));
-            }
-            return device.claim(listener);
-        }
     }
 }

@@ -67,6 +67,22 @@ public record HostSettings(
         }
     }
 
+    /// The same with another one.
+    public HostSettings withHandshakeTime(Duration time) {
+        return new HostSettings(
+                time,
+                busyTime,
+                maxConnections,
+                maxTransferBytes,
+                maxIsoPackets,
+                maxUrbsInFlight,
+                maxBytesInFlight,
+                backPressureTime,
+                earlyUnlinkTime,
+                stalledTime,
+                closeTime);
+    }
+
     private static void requirePositive(String name, long value) {
         if (value <= 0) {
             throw new IllegalArgumentException(name + " has to be more than 0");

@@ -4,6 +4,7 @@ import io.github.plugferry.engine.usb.ConfigurationDescriptor;
 import io.github.plugferry.engine.usb.DescriptorType;
 import io.github.plugferry.engine.usb.DeviceDescriptor;
 import io.github.plugferry.engine.usb.Speed;
+import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.ArrayList;
@@ -49,6 +50,14 @@ final class Descriptors {
         otherSpeed = List.copyOf(there);
         qualifier = otherSpeed.isEmpty() ? ControlAnswer.STALL : qualifier(spec);
         strings = table.descriptors();
+    }
+
+    /// The device and its configurations, one behind the other.
+    byte[] raw() {
+        ByteArrayOutputStream raw = new ByteArrayOutputStream();
+        raw.writeBytes(device.data());
+        configurations.forEach(each -> raw.writeBytes(each.data()));
+        return raw.toByteArray();
     }
 
     /// GET_DESCRIPTOR of the device (USB 2.0, 9.4.3).

@@ -3,6 +3,10 @@ package io.github.plugferry.engine.sim;
 import io.github.plugferry.engine.usb.DevId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /// The bus that simulated devices are on: it makes them and gives them their numbers, in the order in which they
 /// are asked for.
@@ -56,8 +60,8 @@ public final class SimulatedBus {
             options.add(option);
         }
         List<SimulatedDevice> added = new ArrayList<>();
-        for (int each = 1; each <= count; each++) {
-            int number = devices.size() + each;
+        while (added.size() < count) {
+            int number = freeNumber(added);
             Catalogue.Order order = new Catalogue.Order(
                     DevId.of(NUMBER, number), "SIM-%04d".formatted(number), keyboardText, timelines);
             added.add(entry.maker().make(order, options));
@@ -66,9 +70,26 @@ public final class SimulatedBus {
         return List.copyOf(added);
     }
 
+    /// Pulls a device out for good. Its number may be given to the next one.
+    public void remove(SimulatedDevice device) {
+        device.unplug();
+        devices.remove(device);
+    }
+
     /// All of them, in their order.
     public List<SimulatedDevice> devices() {
         return List.copyOf(devices);
+    }
+
+    /// The first that no device has.
+    private int freeNumber(List<SimulatedDevice> added) {
+        Set<Integer> taken = Stream.concat(devices.stream(), added.stream())
+                .map(each -> each.info().devId().deviceNumber())
+                .collect(Collectors.toSet());
+        return IntStream.rangeClosed(1, MAX_DEVICES)
+                .filter(number -> !taken.contains(number))
+                .findFirst()
+                .orElseThrow();
     }
 
     private int count(String written) {

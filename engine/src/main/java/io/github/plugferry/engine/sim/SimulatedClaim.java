@@ -19,6 +19,7 @@ final class SimulatedClaim implements ClaimedDevice, Model.Surroundings {
     private final FrameClock frames;
     private final DeviceSpec spec;
     private final DeviceState state;
+    private volatile boolean stallsNext;
     private boolean closed; // the session's thread
 
     SimulatedClaim(
@@ -48,6 +49,10 @@ final class SimulatedClaim implements ClaimedDevice, Model.Surroundings {
         if (pipe == null) {
             urb.finish(UrbOutcome.Stalled.NOTHING);
         } else {
+            if (stallsNext && urb.address().number() != 0) {
+                stallsNext = false;
+                pipe.halt();
+            }
             pipe.submit(urb);
         }
     }
@@ -85,6 +90,11 @@ final class SimulatedClaim implements ClaimedDevice, Model.Surroundings {
     @Override
     public void vanish() {
         device.unplug();
+    }
+
+    /// Halts the endpoint that gets the next URB, control transfers aside. Any thread.
+    void stallNext() {
+        stallsNext = true;
     }
 
     /// The device is unplugged: called once, by any thread.

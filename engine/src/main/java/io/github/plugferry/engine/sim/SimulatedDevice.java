@@ -102,6 +102,25 @@ public final class SimulatedDevice implements UsbDevice {
         }
     }
 
+    /// Lets the next transfer end with a stall, other than a control transfer. Any thread.
+    ///
+    /// @return false where no client has the device
+    public boolean stallNext() {
+        synchronized (lock) {
+            if (claim == null || unplugged) {
+                return false;
+            }
+            claim.stallNext();
+            return true;
+        }
+    }
+
+    /// The device descriptor, then the configurations, each with all that belongs to it: as the file `descriptors`
+    /// of sysfs. A copy.
+    public byte[] rawDescriptors() {
+        return descriptors.raw();
+    }
+
     /// What a keyboard can do besides being shared; empty for all other devices.
     public Optional<Keyboard> keyboard() {
         return Optional.ofNullable(keyboard);

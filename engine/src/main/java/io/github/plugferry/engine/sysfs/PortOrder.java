@@ -5,7 +5,7 @@ import java.util.Arrays;
 import java.util.Comparator;
 
 /// The order of ports, by their numbers: `usb1`, `1-2`, `1-2.1`, `1-10`, `usb2`.
-enum PortOrder implements Comparator<BusId> {
+public enum PortOrder implements Comparator<BusId> {
     INSTANCE;
 
     @Override

@@ -1,4 +1,4 @@
-package io.github.plugferry.app.cli;
+package io.github.plugferry.app.sharing;
 
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import io.github.plugferry.engine.usb.BusId;
@@ -8,7 +8,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /// How a real device is named on the command line.
-sealed interface DeviceId {
+public sealed interface DeviceId {
     boolean fits(SysfsDevice device);
 
     /// By its port: `1-2.4`; `usb1` for a root hub.

@@ -1,0 +1,63 @@
+package io.github.plugferry.app.control;
+
+import io.github.plugferry.app.api.Keep;
+import io.github.plugferry.app.api.Traffic;
+import io.github.plugferry.app.sharing.DeviceIdentity;
+import io.github.plugferry.app.sharing.LiveSession;
+import io.github.plugferry.app.sharing.Share;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+import org.jspecify.annotations.Nullable;
+
+/// A share with what is known of its device while it is not plugged in.
+final class Entry {
+    private final Share share;
+    private final Description description;
+    private final String id;
+    private @Nullable LiveSession metered;
+    private @Nullable TrafficMeter meter;
+
+    /// @param id as of a device that is not plugged in
+    Entry(Share share, Description description, String id) {
+        this.share = share;
+        this.description = description;
+        this.id = id;
+    }
+
+    Share share() {
+        return share;
+    }
+
+    Description description() {
+        return description;
+    }
+
+    String id() {
+        return id;
+    }
+
+    boolean isRemembered() {
+        return share.terms().keep() == Keep.ALWAYS;
+    }
+
+    /// @param numbers gives each session its own
+    Optional<Traffic> traffic(LongSupplier numbers) {
+        Optional<LiveSession> session = share.session();
+        if (session.isEmpty()) {
+            metered = null;
+            meter = null;
+            return Optional.empty();
+        }
+        if (meter == null || !session.get().equals(metered)) {
+            metered = session.get();
+            meter = new TrafficMeter(numbers.getAsLong(), metered::snapshot);
+        }
+        return Optional.of(meter.read());
+    }
+
+    /// `remembered:046d:c31c:SERIAL`, or with `@PORT` where it has no serial number.
+    static String idOf(DeviceIdentity identity) {
+        return "remembered:" + identity.ids()
+                + (identity.serial().isEmpty() ? "@" + identity.port() : ":" + identity.serial());
+    }
+}

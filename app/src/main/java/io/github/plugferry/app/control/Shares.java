@@ -1,0 +1,125 @@
+package io.github.plugferry.app.control;
+
+import io.github.plugferry.app.api.ActivityEntry.Level;
+import io.github.plugferry.app.api.Match;
+import io.github.plugferry.app.sharing.Candidate;
+import io.github.plugferry.app.sharing.DeviceIdentity;
+import io.github.plugferry.app.sharing.Share;
+import io.github.plugferry.app.sharing.ShareObserver;
+import io.github.plugferry.app.sharing.Terms;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// What is shared and remembered, and which device that is plugged in belongs to which.
+///
+/// Thread: the loop's.
+final class Shares implements ShareObserver {
+    /// Makes a share that is switched off.
+    interface Maker {
+        Share make(ShareObserver observer, DeviceIdentity identity, String name, Terms terms);
+    }
+
+    private final Maker maker;
+    private final ActivityLog activity;
+    private final Runnable changed;
+    private final List<Entry> entries = new ArrayList<>();
+
+    /// @param changed called where there is something else to see
+    Shares(Maker maker, ActivityLog activity, Runnable changed) {
+        this.maker = maker;
+        this.activity = activity;
+        this.changed = changed;
+    }
+
+    List<Entry> all() {
+        return List.copyOf(entries);
+    }
+
+    Optional<Entry> of(Unit unit) {
+        return entries.stream()
+                .filter(each -> each.share().candidate().filter(unit::equals).isPresent())
+                .findFirst();
+    }
+
+    /// Of a device that is not plugged in, or that is.
+    Optional<Entry> byId(String id) {
+        return entries.stream().filter(each -> each.id().equals(id)).findFirst();
+    }
+
+    Entry add(DeviceIdentity identity, Description description, Terms terms) {
+        String id = Entry.idOf(identity);
+        for (int copy = 2; byId(id).isPresent(); copy++) {
+            id = Entry.idOf(identity) + "#" + copy;
+        }
+        Entry entry = new Entry(maker.make(this, identity, description.name(), terms), description, id);
+        entries.add(entry);
+        return entry;
+    }
+
+    /// It is taken back, and forgotten.
+    void remove(Entry entry) {
+        if (entries.remove(entry)) {
+            Optional<Candidate> freed = entry.share().candidate();
+            entry.share().switchOff();
+            freed.ifPresent(each -> plugged((Unit) each));
+            changed.run();
+        }
+    }
+
+    /// Another share may have waited for it: first by serial number, then by port, then by model.
+    void plugged(Unit unit) {
+        if (!unit.isPresent() || of(unit).isPresent()) {
+            return;
+        }
+        Stream.of(Match.SERIAL, Match.PORT, Match.MODEL)
+                .flatMap(match -> entries.stream()
+                        .filter(each -> each.share().terms().match() == match
+                                && each.share().wants(unit.identity())))
+                .findFirst()
+                .ifPresent(each -> each.share().plugged(unit));
+        changed.run();
+    }
+
+    void unplugged(Unit unit) {
+        of(unit).ifPresent(each -> {
+            each.share().unplugged();
+            forgetIfOver(each);
+        });
+        changed.run();
+    }
+
+    /// What is switched off and not remembered needs no place any more once its device is gone.
+    private void forgetIfOver(Entry entry) {
+        if (!entry.share().isEnabled() && !entry.isRemembered()) {
+            remove(entry);
+        }
+    }
+
+    @Override
+    public void changed(Share share) {
+        changed.run();
+    }
+
+    @Override
+    public void told(Share share, Level level, String sentence, String details) {
+        activity.add(level, sentence, deviceId(share), details);
+        changed.run();
+    }
+
+    @Override
+    public void over(Share share) {
+        entries.stream().filter(each -> each.share() == share).findFirst().ifPresent(this::forgetIfOver);
+    }
+
+    private String deviceId(Share share) {
+        return share.candidate()
+                .map(each -> ((Unit) each).id())
+                .orElseGet(() -> entries.stream()
+                        .filter(each -> each.share() == share)
+                        .map(Entry::id)
+                        .findFirst()
+                        .orElse(""));
+    }
+}
