@@ -42,6 +42,7 @@ public final class Bus implements AutoCloseable {
     private final DBusConnection connection;
 
     private volatile Runnable lost = () -> {};
+    private volatile boolean ended;
 
     private Bus(BusAddress address) throws DBusException {
         connection = DBusConnectionBuilder.forAddress(address)
@@ -50,6 +51,7 @@ public final class Bus implements AutoCloseable {
                     @Override
                     public void disconnectOnError(IOException e) {
                         LOG.log(Level.DEBUG, "the bus has ended", e);
+                        ended = true;
                         lost.run();
                     }
                 })
@@ -92,7 +94,7 @@ public final class Bus implements AutoCloseable {
     }
 
     public boolean isConnected() {
-        return connection.isConnected();
+        return !ended && connection.isConnected();
     }
 
     /// Calls a method and waits for its answer.
