@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// Runs patterns against a host, whichever that is, and measures.
 public final class Bench {
@@ -24,6 +25,7 @@ public final class Bench {
     private final List<BusId> busIds;
     private final Duration warmUp;
     private final Duration time;
+    private final @Nullable ProcessHandle server;
 
     /// Who is told how far it is. Called by the thread that runs it.
     public interface Progress {
@@ -34,11 +36,13 @@ public final class Bench {
     /// @param busIds at least one; the first is the one that is used, but for patterns of several connections
     /// @param warmUp what is done at the beginning without being counted
     /// @param time what is counted
-    public Bench(Address address, List<BusId> busIds, Duration warmUp, Duration time) {
+    /// @param server the process of the host, where it is on this computer and its work is to be measured
+    public Bench(Address address, List<BusId> busIds, Duration warmUp, Duration time, @Nullable ProcessHandle server) {
         this.address = address;
         this.busIds = List.copyOf(busIds);
         this.warmUp = warmUp;
         this.time = time;
+        this.server = server;
     }
 
     /// Runs one pattern.
@@ -55,19 +59,32 @@ public final class Bench {
             Duration total = warmUp.plus(time);
             spend(loads, pattern, warmUp, total, progress);
             long begin = System.nanoTime();
+            Duration cpuBefore = serverCpu();
             Tally.Snapshot before = sum(loads);
             spend(loads, pattern, time, time, progress);
             Tally.Snapshot done = sum(loads).minus(before);
+            Duration cpuAfter = serverCpu();
             Duration took = Duration.ofNanos(System.nanoTime() - begin);
             for (Load load : loads) {
                 load.stop();
             }
             requireSuccess(pattern, done);
             return Optional.of(new Figures(
-                    pattern, took, done.done(), done.bytes(), done.failed(), done.unlinked(), done.latency()));
+                    pattern,
+                    took,
+                    done.done(),
+                    done.bytes(),
+                    done.failed(),
+                    done.unlinked(),
+                    cpuBefore == null || cpuAfter == null ? null : cpuAfter.minus(cpuBefore),
+                    done.latency()));
         } finally {
             loads.forEach(Load::close);
         }
+    }
+
+    private @Nullable Duration serverCpu() {
+        return server == null ? null : server.info().totalCpuDuration().orElse(Duration.ZERO);
     }
 
     /// @return false where the device cannot do it
@@ -135,7 +152,7 @@ public final class Bench {
 
     private static void requireSuccess(Pattern pattern, Tally.Snapshot done) throws IOException {
         if (done.done() == 0) {
-            throw new IOException("%s: the device did not answer at all".formatted(pattern));
+            throw new IOException("%s: nothing was answered in the time that is measured".formatted(pattern));
         }
         if (done.failed() == done.done()) {
             throw new IOException(

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.plugferry.app.bench.Bench;
+import io.github.plugferry.app.bench.Comparison;
 import io.github.plugferry.app.bench.Figures;
 import io.github.plugferry.app.bench.Pattern;
 import io.github.plugferry.engine.transport.Address;
@@ -15,6 +16,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.ToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
@@ -78,57 +81,172 @@ final class BenchCommand implements Callable<Integer> {
             description = "Seconds before that which do not count. Default: ${DEFAULT-VALUE}.")
     private double warmUpSeconds;
 
+    @Option(
+            names = "--against",
+            paramLabel = "ADDRESS",
+            description = "Measure a second host with the same devices too, in turns, and print the ratios.")
+    private @Nullable Address against;
+
+    @Option(
+            names = "--rounds",
+            paramLabel = "N",
+            defaultValue = "3",
+            description = "With --against: how many turns; the medians count. Default: ${DEFAULT-VALUE}.")
+    private int rounds;
+
+    @Option(
+            names = "--server-pid",
+            paramLabel = "PID",
+            description = {
+                "The process of the host, where it runs on this computer: also measures its CPU time.",
+                "With --against twice, in the order of the addresses."
+            })
+    private List<Long> serverPids = List.of();
+
     @Option(names = "--json", description = "Print an array of objects.")
     private boolean json;
 
     @Override
     public Integer call() throws IOException, InterruptedException, CommandException {
-        Bench bench = new Bench(
-                address, busIds, duration("--warm-up", warmUpSeconds, 0), duration("--seconds", seconds, 0.01));
-        ProgressLine progress = new ProgressLine(console);
-        List<Figures> all = new ArrayList<>();
-        try (progress) {
-            for (Pattern pattern : patterns.isEmpty() ? Pattern.usual(busIds.size()) : patterns) {
-                Optional<Figures> figures = bench.run(pattern, progress);
-                progress.clear();
-                if (figures.isPresent()) {
-                    all.add(figures.get());
-                } else if (patterns.isEmpty()) {
-                    console.detail("%s: the device has no endpoint for it".formatted(pattern));
-                } else {
-                    throw new CommandException("%s has no endpoint for %s. Without --pattern all is run that it can."
-                            .formatted(busIds.getFirst(), pattern));
-                }
-            }
+        if (rounds < 1) {
+            throw new CommandException("--rounds takes 1 or more.");
         }
-        if (json) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(each -> array.add(toJson(each)));
-            console.print(array);
-        } else {
-            table(all).lines().forEach(console::print);
+        try (ProgressLine progress = new ProgressLine(console)) {
+            if (against == null) {
+                report(measured(progress));
+            } else {
+                reportRatios(compared(against, progress));
+            }
         }
         return ExitCode.OK;
     }
 
-    private static Table table(List<Figures> all) {
-        Table table = new Table("PATTERN", "PER SECOND", "MB/S", "P50 US", "P99 US", "P99.9 US", "FAILED", "UNLINKED");
+    private List<Figures> measured(ProgressLine progress) throws IOException, InterruptedException, CommandException {
+        Bench bench = bench(address, 0);
+        List<Figures> all = new ArrayList<>();
+        for (Pattern pattern : patterns()) {
+            Optional<Figures> figures = bench.run(pattern, progress);
+            progress.clear();
+            figures.ifPresent(all::add);
+            requireFound(pattern, figures.isPresent());
+        }
+        return all;
+    }
+
+    private List<Comparison> compared(Address with, ProgressLine progress)
+            throws IOException, InterruptedException, CommandException {
+        Bench one = bench(address, 0);
+        Bench other = bench(with, 1);
+        List<Comparison> all = new ArrayList<>();
+        for (Pattern pattern : patterns()) {
+            Optional<Comparison> comparison = Comparison.run(one, other, pattern, rounds, progress);
+            progress.clear();
+            comparison.ifPresent(all::add);
+            requireFound(pattern, comparison.isPresent());
+        }
+        return all;
+    }
+
+    private List<Pattern> patterns() {
+        return patterns.isEmpty() ? Pattern.usual(busIds.size()) : patterns;
+    }
+
+    private Bench bench(Address of, int index) throws CommandException {
+        ProcessHandle server = null;
+        if (index < serverPids.size()) {
+            long pid = serverPids.get(index);
+            server = ProcessHandle.of(pid)
+                    .orElseThrow(() -> new CommandException("there is no process %d on this computer.".formatted(pid)));
+        }
+        return new Bench(
+                of, busIds, duration("--warm-up", warmUpSeconds, 0), duration("--seconds", seconds, 0.01), server);
+    }
+
+    private void requireFound(Pattern pattern, boolean found) throws CommandException {
+        if (found) {
+            return;
+        }
+        if (!patterns.isEmpty()) {
+            throw new CommandException("%s has no endpoint for %s. Without --pattern all is run that it can."
+                    .formatted(busIds.getFirst(), pattern));
+        }
+        console.detail("%s: the device has no endpoint for it".formatted(pattern));
+    }
+
+    private void report(List<Figures> all) {
+        if (json) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            all.forEach(each -> array.add(toJson(each)));
+            console.print(array);
+            return;
+        }
+        Table table = new Table(
+                "PATTERN", "PER SECOND", "MB/S", "P50 US", "P99 US", "P99.9 US", "FAILED", "UNLINKED", "CPU S/M");
         for (Figures each : all) {
             table.row(
                     each.pattern().toString(),
-                    "%.0f".formatted(each.perSecond()),
-                    each.bytes() == 0 ? "-" : number(each.bytesPerSecond() / 1e6),
+                    number(each.perSecond()),
+                    megabytes(each.bytesPerSecond()),
                     number(micros(each, 0.5)),
                     number(micros(each, 0.99)),
                     number(micros(each, 0.999)),
                     String.valueOf(each.failed()),
-                    String.valueOf(each.unlinked()));
+                    String.valueOf(each.unlinked()),
+                    number(cpu(each)));
         }
-        return table;
+        table.lines().forEach(console::print);
+    }
+
+    private void reportRatios(List<Comparison> all) {
+        if (json) {
+            ArrayNode array = JsonNodeFactory.instance.arrayNode();
+            all.forEach(each -> array.add(toJson(each)));
+            console.print(array);
+            return;
+        }
+        Table table = new Table(
+                "PATTERN", "PER SECOND", "OTHER", "RATIO", "CPU S/M", "OTHER", "RATIO", "P99.9 US", "OTHER", "RATIO");
+        for (Comparison each : all) {
+            ToDoubleFunction<Figures> tail = figures -> micros(figures, 0.999);
+            table.row(
+                    each.pattern().toString(),
+                    number(each.one(Figures::perSecond)),
+                    number(each.other(Figures::perSecond)),
+                    ratio(each.ratio(Figures::perSecond)),
+                    number(each.one(BenchCommand::cpu)),
+                    number(each.other(BenchCommand::cpu)),
+                    ratio(each.ratio(BenchCommand::cpu)),
+                    number(each.one(tail)),
+                    number(each.other(tail)),
+                    ratio(each.ratio(tail)));
+        }
+        table.lines().forEach(console::print);
+    }
+
+    private static ObjectNode toJson(Comparison comparison) {
+        ObjectNode node = JsonNodeFactory.instance
+                .objectNode()
+                .put("pattern", comparison.pattern().toString());
+        putCompared(node, comparison, "perSecond", Figures::perSecond);
+        putCompared(node, comparison, "p50Micros", figures -> micros(figures, 0.5));
+        putCompared(node, comparison, "p99Micros", figures -> micros(figures, 0.99));
+        putCompared(node, comparison, "p999Micros", figures -> micros(figures, 0.999));
+        putCompared(node, comparison, "cpuSecondsPerMillion", BenchCommand::cpu);
+        return node;
+    }
+
+    private static void putCompared(
+            ObjectNode node, Comparison comparison, String name, ToDoubleFunction<Figures> figure) {
+        if (Double.isFinite(comparison.ratio(figure))) {
+            node.putObject(name)
+                    .put("one", comparison.one(figure))
+                    .put("other", comparison.other(figure))
+                    .put("ratio", comparison.ratio(figure));
+        }
     }
 
     private static ObjectNode toJson(Figures figures) {
-        return JsonNodeFactory.instance
+        ObjectNode node = JsonNodeFactory.instance
                 .objectNode()
                 .put("pattern", figures.pattern().toString())
                 .put("seconds", figures.time().toNanos() / 1e9)
@@ -140,14 +258,32 @@ final class BenchCommand implements Callable<Integer> {
                 .put("p999Micros", micros(figures, 0.999))
                 .put("failed", figures.failed())
                 .put("unlinked", figures.unlinked());
+        figures.cpuPerMillion().ifPresent(cpu -> node.put("cpuSecondsPerMillion", cpu));
+        return node;
     }
 
     private static double micros(Figures figures, double part) {
         return figures.latency().quantileNanos(part).orElse(0) / 1e3;
     }
 
+    /// NaN where it was not measured.
+    private static double cpu(Figures figures) {
+        return figures.cpuPerMillion().orElse(Double.NaN);
+    }
+
+    private static String megabytes(double bytesPerSecond) {
+        return bytesPerSecond == 0 ? "-" : number(bytesPerSecond / 1e6);
+    }
+
     private static String number(double value) {
-        return String.format(Locale.ROOT, value < 100 ? "%.1f" : "%.0f", value);
+        if (Double.isNaN(value)) {
+            return "-";
+        }
+        return String.format(Locale.ROOT, value < 10 ? "%.2f" : value < 100 ? "%.1f" : "%.0f", value);
+    }
+
+    private static String ratio(double value) {
+        return Double.isFinite(value) ? String.format(Locale.ROOT, "x%.2f", value) : "-";
     }
 
     private static Duration duration(String option, double seconds, double least) throws CommandException {

@@ -53,6 +53,34 @@ class BenchCommandTest {
     }
 
     @Test
+    void twoHostsAreComparedInTurns() throws Exception {
+        String self = String.valueOf(ProcessHandle.current().pid());
+        try (TestHost one = new TestHost("source-sink");
+                TestHost other = new TestHost("source-sink")) {
+            assertThat(run(
+                            one.address(),
+                            "100-1",
+                            "--against",
+                            other.address(),
+                            "--pattern",
+                            "bulk-in",
+                            "--rounds",
+                            "2",
+                            "--server-pid",
+                            self,
+                            "--server-pid",
+                            self,
+                            "--json"))
+                    .as(err.toString())
+                    .isZero();
+        }
+        JsonNode compared = new ObjectMapper().readTree(out.toString()).get(0);
+        assertThat(compared.get("pattern").asText()).isEqualTo("bulk-in:64@8");
+        assertThat(compared.get("perSecond").get("ratio").asDouble()).isPositive();
+        assertThat(compared.get("cpuSecondsPerMillion").get("other").asDouble()).isPositive();
+    }
+
+    @Test
     void aDeviceWithoutSuchAnEndpointIsNamed() throws Exception {
         try (TestHost host = new TestHost("keyboard")) {
             assertThat(run(host.address(), "100-1", "--pattern", "bulk-in")).isEqualTo(1);
