@@ -1,6 +1,7 @@
 package io.github.plugferry.engine.client;
 
 import io.github.plugferry.engine.wire.ProtocolViolationException;
+import io.github.plugferry.engine.wire.SeqMap;
 import io.github.plugferry.engine.wire.UrbStatus;
 import org.jspecify.annotations.Nullable;
 

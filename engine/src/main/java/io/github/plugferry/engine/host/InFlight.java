@@ -1,15 +1,14 @@
 package io.github.plugferry.engine.host;
 
 import io.github.plugferry.engine.urb.Urb;
-import java.util.HashMap;
-import java.util.Map;
+import io.github.plugferry.engine.wire.SeqMap;
 import org.jspecify.annotations.Nullable;
 
 /// The URBs that the device has and that were not answered yet, by their sequence numbers.
 ///
 /// A URB that the device completes while it is submitted never gets here. Guarded by the session's lock.
 final class InFlight {
-    private final Map<Integer, Entry> entries = new HashMap<>();
+    private final SeqMap<Entry> entries = new SeqMap<>();
     private long bytes;
 
     /// A URB in flight, and the unlink that waits for its end.
@@ -30,10 +29,6 @@ final class InFlight {
         }
     }
 
-    boolean isEmpty() {
-        return entries.isEmpty();
-    }
-
     int count() {
         return entries.size();
     }
@@ -44,7 +39,7 @@ final class InFlight {
     }
 
     boolean contains(int seqNum) {
-        return !entries.isEmpty() && entries.containsKey(seqNum);
+        return entries.contains(seqNum);
     }
 
     /// @param sinceNanos when it was submitted

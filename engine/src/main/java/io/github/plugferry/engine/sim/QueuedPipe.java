@@ -3,8 +3,6 @@ package io.github.plugferry.engine.sim;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import java.util.ArrayDeque;
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
 import org.jspecify.annotations.Nullable;
 
 /// URBs wait here until the device has something for them.
@@ -18,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 /// A cancelled URB is claimed under the lock too: after that nobody touches its buffer.
 abstract class QueuedPipe extends Pipe {
     private final Object lock = new Object();
-    private final SequencedSet<Urb> waiting = new LinkedHashSet<>(); // by lock
+    private final ArrayDeque<Urb> waiting = new ArrayDeque<>(); // by lock
     private final ArrayDeque<Done> done = new ArrayDeque<>(); // by lock
     private boolean delivering; // by lock
     private boolean halted; // by lock
@@ -58,14 +56,18 @@ abstract class QueuedPipe extends Pipe {
 
     @Override
     final void cancel(Urb urb) {
+        boolean deliver;
         synchronized (lock) {
             if (!take(urb)) {
                 return;
             }
             left();
+            deliver = !done.isEmpty();
         }
         urb.complete(UrbOutcome.Unlinked.INSTANCE);
-        deliver();
+        if (deliver) {
+            deliver();
+        }
     }
 
     @Override
@@ -127,7 +129,7 @@ abstract class QueuedPipe extends Pipe {
 
     /// The one that waits longest, or null. The lock is held.
     final @Nullable Urb first() {
-        return waiting.isEmpty() ? null : waiting.getFirst();
+        return waiting.peekFirst();
     }
 
     /// Answers a URB, where it waits still. The lock is held.

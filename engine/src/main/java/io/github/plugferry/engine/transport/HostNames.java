@@ -4,6 +4,7 @@ import java.io.InterruptedIOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,19 @@ final class HostNames {
     /// @param host a name, or an address, which is not looked up
     /// @return at least one
     List<InetAddress> resolve(String host, Deadline deadline) throws TransportException, InterruptedIOException {
+        Optional<InetAddress> literal = literal(host);
+        return literal.isPresent() ? List.of(literal.get()) : lookUp(host, deadline);
+    }
+
+    private static Optional<InetAddress> literal(String host) {
+        try {
+            return Optional.of(InetAddress.ofLiteral(host));
+        } catch (IllegalArgumentException e) {
+            return Optional.empty();
+        }
+    }
+
+    private List<InetAddress> lookUp(String host, Deadline deadline) throws TransportException, InterruptedIOException {
         FutureTask<InetAddress[]> task = new FutureTask<>(() -> lookup.all(host));
         Thread.ofPlatform().name("plugferry-lookup " + host).daemon().start(task);
         try {

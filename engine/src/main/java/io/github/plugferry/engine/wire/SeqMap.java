@@ -1,4 +1,4 @@
-package io.github.plugferry.engine.client;
+package io.github.plugferry.engine.wire;
 
 import org.jspecify.annotations.Nullable;
 
@@ -8,23 +8,25 @@ import org.jspecify.annotations.Nullable;
 /// only what is in flight for very long gets in the way of others.
 ///
 /// Thread: one at a time; the owner sees to that.
-final class SeqMap<V> {
+public final class SeqMap<V> {
     private static final int INITIAL_CAPACITY = 64;
 
     private int[] keys = new int[INITIAL_CAPACITY];
     private @Nullable Object[] values = new @Nullable Object[INITIAL_CAPACITY];
     private int size;
 
-    int size() {
+    public SeqMap() {}
+
+    public int size() {
         return size;
     }
 
-    boolean contains(int key) {
+    public boolean contains(int key) {
         return values[slotOf(key)] != null;
     }
 
     /// @param key not in the map yet
-    void put(int key, V value) {
+    public void put(int key, V value) {
         if (2 * size >= keys.length) {
             grow();
         }
@@ -34,10 +36,15 @@ final class SeqMap<V> {
         size++;
     }
 
+    /// What is there, or null.
+    @SuppressWarnings("unchecked") // only `put` writes values
+    public @Nullable V get(int key) {
+        return (V) values[slotOf(key)];
+    }
+
     /// What was there, or null.
     @SuppressWarnings("unchecked") // only `put` writes values
-    @Nullable
-    V remove(int key) {
+    public @Nullable V remove(int key) {
         int slot = slotOf(key);
         V removed = (V) values[slot];
         if (removed != null) {
@@ -48,8 +55,7 @@ final class SeqMap<V> {
     }
 
     /// Removes anything, or returns null where there is nothing.
-    @Nullable
-    V removeAny() {
+    public @Nullable V removeAny() {
         for (int slot = 0; slot < values.length; slot++) {
             if (values[slot] != null) {
                 return remove(keys[slot]);

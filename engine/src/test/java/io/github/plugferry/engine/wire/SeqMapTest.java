@@ -1,4 +1,4 @@
-package io.github.plugferry.engine.client;
+package io.github.plugferry.engine.wire;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
