@@ -33,3 +33,20 @@ build() {
   if ((rc == 0)); then mv "$began" "$build_stamp"; else rm -f "$began"; fi
   return "$rc"
 }
+
+# What packaging/run and packaging/dist start from.
+build_if_needed() {
+  ! is_built || return 0
+  lock_build
+  if ! is_built; then # another may have built it meanwhile
+    require_maven
+    echo "Building Plugferry, which takes a minute the first time." >&2
+    mkdir -p "$(dirname "$build_log")"
+    if ! build -q -pl packaging -am package -Dmaven.test.skip=true >"$build_log" 2>&1; then
+      tail -n 40 "$build_log" >&2
+      echo "The build failed. All of its output: $build_log" >&2
+      exit 1
+    fi
+  fi
+  unlock_build
+}

@@ -68,12 +68,18 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        return commandLine(Machine.real()).execute(args);
+        return commandLine().execute(args);
     }
 
     /// What a test runs: the same program on another machine, with its own output.
     static int run(Machine machine, PrintWriter out, PrintWriter err, String... args) {
         return commandLine(machine).setOut(out).setErr(err).execute(args);
+    }
+
+    /// The commands and all that they say of themselves, for what is written about them: man pages and completions.
+    @SuppressWarnings("exports") // only for those who have picocli as well
+    public static CommandLine commandLine() {
+        return commandLine(Machine.real());
     }
 
     private static CommandLine commandLine(Machine machine) {

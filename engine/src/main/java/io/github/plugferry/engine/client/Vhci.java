@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /// The kernel's virtual USB hub, `vhci_hcd`: a connection that is attached to one of its ports becomes a device
 /// of this computer.
@@ -36,6 +37,7 @@ public final class Vhci {
     private final Path directory;
     private final Path modules;
     private final OrderWriter writer;
+    private final @Nullable Deputy deputy;
 
     /// How an order reaches the driver; a test answers as a driver would.
     interface OrderWriter {
@@ -57,9 +59,30 @@ public final class Vhci {
     }
 
     Vhci(Path platform, Path modules, OrderWriter writer) {
-        this.directory = platform.resolve("vhci_hcd.0");
+        this(platform.resolve("vhci_hcd.0"), modules, writer, null);
+    }
+
+    private Vhci(Path directory, Path modules, OrderWriter writer, @Nullable Deputy deputy) {
+        this.directory = directory;
         this.modules = modules;
         this.writer = writer;
+        this.deputy = deputy;
+    }
+
+    /// The same hub, with somebody who gives it orders that this user may not give.
+    public Vhci with(Deputy other) {
+        return new Vhci(directory, modules, writer, other);
+    }
+
+    /// Gives the hub orders for a user who may not. Each may take as long as a person needs to find a password.
+    public interface Deputy {
+        /// @return false where the kernel refused it, for whatever reason
+        /// @throws IOException where it was not even tried, with a sentence for a person
+        boolean attach(int port, Connection connection, DevId devId, Speed speed) throws IOException;
+
+        /// @return false where the kernel refused it, for whatever reason
+        /// @throws IOException where it was not even tried, with a sentence for a person
+        boolean detach(int port) throws IOException;
     }
 
     public boolean isPresent() {
@@ -158,7 +181,12 @@ public final class Vhci {
             if (e.is(Errno.EINVAL)) {
                 throw notAttached(port); // it ended between the two
             }
-            throw explain("detach from", e);
+            if (deputy == null || !isDenied(e)) {
+                throw explain("detach from", e);
+            }
+            if (!deputy.detach(port)) {
+                throw notAttached(port);
+            }
         }
     }
 
@@ -167,7 +195,7 @@ public final class Vhci {
     }
 
     /// @return false where somebody else has just taken the port
-    private boolean attach(int port, Connection connection, DevId devId, Speed speed) throws VhciException {
+    private boolean attach(int port, Connection connection, DevId devId, Speed speed) throws IOException {
         try {
             writer.write(
                     directory.resolve("attach"),
@@ -186,15 +214,38 @@ public final class Vhci {
                 // Older kernels know no SuperSpeedPlus here; the device works at the lower speed.
                 return attach(port, connection, devId, Speed.SUPER);
             }
-            throw explain("attach to", e);
+            if (deputy == null || !isDenied(e)) {
+                throw explain("attach to", e);
+            }
+            return attachBy(deputy, port, connection, devId, speed);
         } finally {
             // The driver looks the descriptor up: nobody may close it before.
             Reference.reachabilityFence(connection);
         }
     }
 
+    /// The deputy does not learn why the kernel refuses: the port tells, and the lower speed.
+    private boolean attachBy(Deputy other, int port, Connection connection, DevId devId, Speed speed)
+            throws IOException {
+        if (other.attach(port, connection, devId, speed)) {
+            return true;
+        }
+        if (ports().stream().anyMatch(each -> each.port() == port && !each.isFree())) {
+            return false;
+        }
+        if (speed == Speed.SUPER_PLUS) {
+            return attachBy(other, port, connection, devId, Speed.SUPER);
+        }
+        throw new VhciException.Failed(
+                "the kernel does not attach to its virtual USB hub. Its log says why: sudo dmesg");
+    }
+
+    private static boolean isDenied(LinuxException e) {
+        return e.is(Errno.EACCES) || e.is(Errno.EPERM);
+    }
+
     private static VhciException explain(String what, LinuxException e) {
-        if (e.is(Errno.EACCES) || e.is(Errno.EPERM)) {
+        if (isDenied(e)) {
             return new VhciException.NoRights(
                     "only root may %s the virtual USB hub of this computer. Run it with sudo.".formatted(what), e);
         }

@@ -5,6 +5,14 @@ public interface UsbDevice {
     /// As it is now: the active configuration may change. Any thread; does not block.
     DeviceInfo info();
 
+    /// Opens what can be opened ahead of a claim, so that this user has to have the right to it now, and not then.
+    /// May block; may be called again.
+    ///
+    /// @return whether a claim needs no right any more
+    default boolean open() throws DeviceException {
+        return false;
+    }
+
     /// Takes the device for one client: its interfaces leave the drivers of this system. May block for as long as
     /// the system needs for that.
     ///

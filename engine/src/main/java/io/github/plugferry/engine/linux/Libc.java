@@ -50,9 +50,18 @@ final class Libc {
     private static final MethodHandle OPEN = variadic("open", 2, INT, LONG, INT);
     private static final MethodHandle READ = function("read", LONG, INT, LONG, LONG);
     private static final MethodHandle WRITE = function("write", LONG, INT, LONG, LONG);
+    private static final MethodHandle PIPE2 = function("pipe2", INT, LONG, INT);
+    private static final MethodHandle WAITPID = function("waitpid", INT, INT, LONG, INT);
+    private static final MethodHandle KILL = function("kill", INT, INT, INT);
+    private static final MethodHandle POSIX_SPAWN = plain("posix_spawn", INT, LONG, LONG, LONG, LONG, LONG, LONG);
+    private static final MethodHandle FILE_ACTIONS_INIT = plain("posix_spawn_file_actions_init", INT, LONG);
+    private static final MethodHandle FILE_ACTIONS_ADD_DUP2 =
+            plain("posix_spawn_file_actions_adddup2", INT, LONG, INT, INT);
+    private static final MethodHandle FILE_ACTIONS_DESTROY = plain("posix_spawn_file_actions_destroy", INT, LONG);
     private static final MethodHandle STRERROR = plain("strerror", ValueLayout.ADDRESS, INT);
 
     private static final int F_SETFL = 4;
+    private static final int F_DUPFD_CLOEXEC = 1030;
     static final int O_RDONLY_CLOEXEC = 0x80000;
     static final int O_WRONLY_CLOEXEC = 0x80001;
     static final int O_RDWR_CLOEXEC = 0x80002;
@@ -245,6 +254,77 @@ final class Libc {
         MemorySegment state = STATE.get();
         try {
             return orErrno(state, (int) FCNTL.invokeExact(state, fd, F_SETFL, 0));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /// `fcntl(fd, F_DUPFD_CLOEXEC, …)`: another number for the same open file.
+    static int duplicate(int fd) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 0));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int pipe2(long twoInts, int flags) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) PIPE2.invokeExact(state, twoInts, flags));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int waitpid(int pid, long status, int options) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) WAITPID.invokeExact(state, pid, status, options));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int kill(int pid, int signal) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (int) KILL.invokeExact(state, pid, signal));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    // These four return the errno rather than leave it somewhere.
+
+    static int posixSpawn(long pid, long path, long fileActions, long attributes, long arguments, long environment) {
+        try {
+            return -(int) POSIX_SPAWN.invokeExact(pid, path, fileActions, attributes, arguments, environment);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int fileActionsInit(long fileActions) {
+        try {
+            return -(int) FILE_ACTIONS_INIT.invokeExact(fileActions);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int fileActionsAddDup2(long fileActions, int fd, int as) {
+        try {
+            return -(int) FILE_ACTIONS_ADD_DUP2.invokeExact(fileActions, fd, as);
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    static int fileActionsDestroy(long fileActions) {
+        try {
+            return -(int) FILE_ACTIONS_DESTROY.invokeExact(fileActions);
         } catch (Throwable t) {
             throw unexpected(t);
         }

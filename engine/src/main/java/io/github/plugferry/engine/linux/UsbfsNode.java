@@ -67,6 +67,17 @@ public final class UsbfsNode implements AutoCloseable {
         }
     }
 
+    private UsbfsNode(Path path, int fd) {
+        this.path = path;
+        this.fd = fd;
+    }
+
+    /// The same open node once more, without asking for its rights again: the kernel counts claims and URBs of
+    /// both as one's, until both are closed.
+    public UsbfsNode duplicate() throws LinuxException {
+        return new UsbfsNode(path, (int) LinuxException.check(path + ": cannot be duplicated", Libc.duplicate(fd)));
+    }
+
     /// `USBDEVFS_CAP_…` of the controller and the kernel.
     public int capabilities() throws LinuxException {
         try (Arena confined = Arena.ofConfined()) {

@@ -2,6 +2,7 @@ package io.github.plugferry.engine.real;
 
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import java.io.IOException;
+import java.util.Optional;
 
 /// A way to real devices.
 public interface RealBackend {
@@ -20,6 +21,24 @@ public interface RealBackend {
     ///
     /// @throws IOException see [#refusal]
     RealHandle open(SysfsDevice device) throws IOException;
+
+    /// A device that is open already, for claims to come.
+    interface Opened extends AutoCloseable {
+        /// As of [RealBackend#open], but it takes no rights any more.
+        RealHandle handle() throws IOException;
+
+        /// Handles stay as they are.
+        @Override
+        void close();
+    }
+
+    /// Opens a device for claims to come. May block.
+    ///
+    /// @return empty where this backend can open a device only for a claim
+    /// @throws IOException see [#refusal]
+    default Optional<Opened> openAhead(SysfsDevice device) throws IOException {
+        return Optional.empty();
+    }
 
     /// What an exception of [#open] and [RealHandle#claim] says.
     Refusal refusal(IOException e);

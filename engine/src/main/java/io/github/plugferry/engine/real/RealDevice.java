@@ -8,13 +8,20 @@ import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.sysfs.NodeAccess;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import java.io.IOException;
+import java.lang.ref.Cleaner;
 import java.nio.file.NoSuchFileException;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A real device, by way of a backend. What it is comes from sysfs; the backend is not asked before somebody
 /// claims it.
 ///
 /// At one time one backend has a device: the kernel gives an interface to one of them.
 public final class RealDevice implements UsbDevice {
+    /// Closes what was opened ahead when nobody has the device any more: nobody says when it is not shared any
+    /// more, and until then an open node keeps nobody else out.
+    private static final Cleaner CLEANER = Cleaner.create();
+
     private static final ClaimRecords RECORDS = ClaimRecords.ofThisUser();
 
     private final SysfsDevice device;
@@ -23,6 +30,7 @@ public final class RealDevice implements UsbDevice {
 
     private final Object lock = new Object();
     private boolean claimed; // by lock
+    private RealBackend.@Nullable Opened opened; // by lock
 
     /// Opens nothing yet.
     public RealDevice(SysfsDevice device, RealBackend backend) {
@@ -39,6 +47,24 @@ public final class RealDevice implements UsbDevice {
     }
 
     @Override
+    public boolean open() throws DeviceException {
+        synchronized (lock) {
+            if (opened == null) {
+                try {
+                    Optional<RealBackend.Opened> ahead = backend.openAhead(device.reread());
+                    ahead.ifPresent(each -> CLEANER.register(this, each::close));
+                    opened = ahead.orElse(null);
+                } catch (NoSuchFileException e) {
+                    throw gone();
+                } catch (IOException e) {
+                    throw refused(e);
+                }
+            }
+            return opened != null;
+        }
+    }
+
+    @Override
     public ClaimedDevice claim(ClaimListener listener) throws DeviceException {
         synchronized (lock) {
             if (claimed) {
@@ -52,7 +78,7 @@ public final class RealDevice implements UsbDevice {
             RECORDS.giveBack(device.reread());
             SysfsDevice now = device.reread();
             info = now.toInfo();
-            claim = RealClaim.open(this, now, backend.name(), backend.open(now), listener);
+            claim = RealClaim.open(this, now, backend.name(), handle(now), listener);
             RECORDS.write(now);
             return claim;
         } catch (NoSuchFileException e) {
@@ -71,6 +97,12 @@ public final class RealDevice implements UsbDevice {
     @Override
     public String toString() {
         return device.toString();
+    }
+
+    private RealHandle handle(SysfsDevice now) throws IOException {
+        synchronized (lock) {
+            return opened == null ? backend.open(now) : opened.handle();
+        }
     }
 
     /// The claim is closed.

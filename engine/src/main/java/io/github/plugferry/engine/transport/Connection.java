@@ -65,6 +65,10 @@ public final class Connection implements AutoCloseable {
         return socket.descriptor();
     }
 
+    StreamSocket socket() {
+        return socket;
+    }
+
     /// Reads what is there into a direct buffer, at least a byte. Blocks.
     ///
     /// @return how many bytes, -1 at the end of the stream

@@ -7,6 +7,7 @@ import io.github.plugferry.engine.real.RealBackend;
 import io.github.plugferry.engine.real.RealHandle;
 import io.github.plugferry.engine.sysfs.SysfsDevice;
 import java.io.IOException;
+import java.util.Optional;
 
 /// Devices by way of their nodes below `/dev/bus/usb`.
 public final class UsbfsBackend implements RealBackend {
@@ -21,6 +22,22 @@ public final class UsbfsBackend implements RealBackend {
     @Override
     public RealHandle open(SysfsDevice device) throws IOException {
         return new UsbfsHandle(new UsbfsNode(device.node()));
+    }
+
+    @Override
+    public Optional<Opened> openAhead(SysfsDevice device) throws IOException {
+        UsbfsNode node = new UsbfsNode(device.node());
+        return Optional.of(new Opened() {
+            @Override
+            public RealHandle handle() throws LinuxException {
+                return new UsbfsHandle(node.duplicate());
+            }
+
+            @Override
+            public void close() {
+                node.close();
+            }
+        });
     }
 
     @Override
