@@ -92,7 +92,7 @@ final class DevicesCommand implements Callable<Integer> {
     private static String status(LocalDevice device) {
         List<Obstacle> obstacles = device.obstacles();
         return obstacles.isEmpty()
-                ? "can be shared"
+                ? device.needsPassword() ? "can be shared, with a password" : "can be shared"
                 : obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining("; "));
     }
 }

@@ -6,6 +6,7 @@ import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.app.names.UsbIds;
 import io.github.plugferry.app.privilege.Administrator;
+import io.github.plugferry.app.privilege.AskingBackend;
 import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
@@ -32,9 +33,9 @@ record Machine(
     static Machine real() {
         DeviceNames names = new DeviceNames(UsbIds.ofSystem());
         Map<String, String> environment = System.getenv();
-        Vhci vhci = new Vhci();
-        LocalDevices devices = new LocalDevices(SystemTree.REAL, names);
         Administrator administrator = Administrator.ofSystem(environment);
+        Vhci vhci = new Vhci().with(administrator);
+        LocalDevices devices = new LocalDevices(SystemTree.REAL, names, administrator::canAsk);
         return new Machine(
                 environment,
                 vhci,
@@ -43,9 +44,9 @@ record Machine(
                 names,
                 Map.of(
                         Backend.Kind.USBFS,
-                        found -> new RealDevice(found, new UsbfsBackend()),
+                        new AskingBackend(found -> new RealDevice(found, new UsbfsBackend()), administrator),
                         Backend.Kind.LIBUSB,
-                        found -> new RealDevice(found, new LibusbBackend())),
+                        new AskingBackend(found -> new RealDevice(found, new LibusbBackend()), administrator)),
                 new Doctor(SystemTree.REAL, vhci, devices, environment, () -> TrayHost.UNKNOWN, administrator));
     }
 

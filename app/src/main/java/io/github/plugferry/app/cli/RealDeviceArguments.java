@@ -52,6 +52,9 @@ final class RealDeviceArguments {
         if (others.stream().anyMatch(each -> each instanceof RealOffer real && real.overlaps(offer))) {
             throw new CommandException("%s is named twice.".formatted(device.title()));
         }
+        if (device.needsPassword()) {
+            offer.open(); // while somebody is there to be asked
+        }
         return offer;
     }
 

@@ -6,7 +6,9 @@ public enum Privilege {
     DETACH("detach", "detach a device from this computer"),
     OPEN_DEVICE("open-device", "open a USB device of this computer"),
     REMEMBER_DEVICE("remember-device", "give a USB device of this computer to its users for good"),
-    PREPARE("prepare", "prepare this computer for USB/IP");
+    FORGET_DEVICE("forget-device", "take a USB device back from the users of this computer"),
+    LOAD_MODULE("load-module", "load the kernel's virtual USB hub"),
+    USBFS_MEMORY("usbfs-memory", "allow more memory for USB transfers");
 
     private static final String PREFIX = "io.github.plugferry.Plugferry.";
 

@@ -22,6 +22,11 @@ record GuardedDevice(LocalDevices devices, SysfsDevice seen, UsbDevice device, S
     }
 
     @Override
+    public boolean open() throws DeviceException {
+        return device.open();
+    }
+
+    @Override
     public ClaimedDevice claim(ClaimListener listener) throws DeviceException {
         List<Obstacle> uses =
                 devices.uses(seen).stream().<Obstacle>map(Obstacle.InUse::new).toList();

@@ -11,8 +11,9 @@ import java.util.List;
 /// @param name never empty
 /// @param manufacturer empty where nobody knows
 /// @param kind what it is: the names of its classes
+/// @param asks whether somebody can be asked for the right to open what this user may not
 public record LocalDevice(
-        SysfsDevice device, String name, String manufacturer, String kind, List<DeviceUse> uses, NodeAccess access) {
+        SysfsDevice device, String name, String manufacturer, String kind, List<DeviceUse> uses, NodeAccess access, boolean asks) {
     public LocalDevice {
         uses = List.copyOf(uses);
     }
@@ -20,6 +21,11 @@ public record LocalDevice(
     /// `1-2 (Keyboard K120)`.
     public String title() {
         return "%s (%s)".formatted(device.busId(), name);
+    }
+
+    /// Whether sharing it means that a password is asked for.
+    public boolean needsPassword() {
+        return asks && access == NodeAccess.DENIED && !device.isHub();
     }
 
     /// Why it is not shared, the worst first; empty where nothing is in the way.
@@ -30,7 +36,11 @@ public record LocalDevice(
         List<Obstacle> obstacles = new ArrayList<>();
         switch (access) {
             case OPEN -> {}
-            case DENIED -> obstacles.add(new Obstacle.NoPermission(device, System.getProperty("user.name", "$USER")));
+            case DENIED -> {
+                if (!asks) {
+                    obstacles.add(new Obstacle.NoPermission(device, System.getProperty("user.name", "$USER")));
+                }
+            }
             case MISSING -> obstacles.add(new Obstacle.NoNode(device));
         }
         uses.forEach(use -> obstacles.add(new Obstacle.InUse(use)));

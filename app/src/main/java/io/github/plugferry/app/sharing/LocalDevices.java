@@ -13,6 +13,7 @@ import io.github.plugferry.engine.usb.BusId;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.BooleanSupplier;
 
 /// The real devices of this computer, with their names and what is in the way of sharing them.
 ///
@@ -21,11 +22,18 @@ public final class LocalDevices {
     private final SystemTree tree;
     private final SysfsBus bus;
     private final DeviceNames names;
+    private final BooleanSupplier asks;
 
     public LocalDevices(SystemTree tree, DeviceNames names) {
+        this(tree, names, () -> false);
+    }
+
+    /// @param asks whether somebody can be asked for the right to open what this user may not
+    public LocalDevices(SystemTree tree, DeviceNames names, BooleanSupplier asks) {
         this.tree = tree;
         this.bus = new SysfsBus(tree);
         this.names = names;
+        this.asks = asks;
     }
 
     public SysfsBus bus() {
@@ -82,6 +90,7 @@ public final class LocalDevices {
                 names.manufacturer(device.manufacturer(), info.vendorId()),
                 kind,
                 uses.of(device),
-                NodeAccess.of(device.node()));
+                NodeAccess.of(device.node()),
+                asks.getAsBoolean());
     }
 }

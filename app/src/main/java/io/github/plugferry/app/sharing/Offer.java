@@ -1,5 +1,6 @@
 package io.github.plugferry.app.sharing;
 
+import io.github.plugferry.engine.device.DeviceException;
 import io.github.plugferry.engine.device.UsbDevice;
 import java.util.Optional;
 
@@ -10,4 +11,13 @@ public interface Offer {
 
     /// The device, while it is plugged in; the same object until it is unplugged. Any thread.
     Optional<? extends UsbDevice> device();
+
+    /// Opens it ahead, while somebody is there who can be asked for the right to: see [UsbDevice#open]. Does nothing
+    /// while it is not plugged in.
+    default void open() throws DeviceException {
+        Optional<? extends UsbDevice> now = device();
+        if (now.isPresent()) {
+            now.get().open();
+        }
+    }
 }

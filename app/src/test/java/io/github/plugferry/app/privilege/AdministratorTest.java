@@ -3,8 +3,19 @@ package io.github.plugferry.app.privilege;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.github.plugferry.app.sharing.FakeUsb;
+import io.github.plugferry.engine.sysfs.SysfsBus;
+import io.github.plugferry.engine.sysfs.SysfsDevice;
+import io.github.plugferry.engine.sysfs.SystemTree;
+import io.github.plugferry.engine.transport.Connection;
+import io.github.plugferry.engine.transport.Deadline;
+import io.github.plugferry.engine.usb.BusId;
+import io.github.plugferry.engine.usb.DevId;
+import io.github.plugferry.engine.usb.Speed;
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -36,13 +47,53 @@ class AdministratorTest {
     }
 
     @Test
+    void theHelperGetsTheConnectionAsItsInput() throws IOException {
+        Connection[] pair = Connection.pair();
+        try (Connection ours = pair[0];
+                Connection theirs = pair[1]) {
+            ours.writeMessage(ByteBuffer.wrap(new byte[] {1, 2, 3}), Deadline.in(Duration.ofSeconds(10)));
+            ours.shutdown();
+
+            assertThat(pkexec.administrator().attach(5, theirs, new DevId(0xffff0001), Speed.SUPER))
+                    .isTrue();
+        }
+        assertThat(pkexec.asked()).containsExactly("attach 5 4294901761 5");
+        assertThat(pkexec.input()).hasBinaryContent(new byte[] {1, 2, 3});
+    }
+
+    @Test
+    void whatTheKernelRefusedIsNoFailureOfTheHelper() throws IOException {
+        pkexec.answer(3, "the kernel refused '5'");
+
+        assertThat(pkexec.administrator().detach(5)).isFalse();
+    }
+
+    @Test
+    void aDeviceIsNamedByItsNumbersAndItsModel() throws IOException {
+        FakeUsb usb = new FakeUsb(directory);
+        usb.plug("1-2", 5, FakeUsb.KEYBOARD, "Keyboard", "");
+        SysfsDevice device = new SysfsBus(SystemTree.under(usb.root()))
+                .device(new BusId("1-2"))
+                .orElseThrow();
+        Administrator administrator = pkexec.administrator();
+
+        administrator.grant(device);
+        administrator.revoke(device);
+        administrator.remember(device);
+        administrator.forget(device);
+
+        assertThat(pkexec.asked())
+                .containsExactly("grant 1 5 0627:0001", "revoke 1 5", "remember 1 5 0627:0001", "forget 0627:0001");
+    }
+
+    @Test
     void aQuestionThatWasClosedSaysSo() throws IOException {
         pkexec.answer(126, "Error executing command as another user: Request dismissed\n");
 
         assertThatExceptionOfType(PrivilegeException.Dismissed.class)
                 .isThrownBy(() -> pkexec.administrator().loadModule())
                 .withMessage(
-                        "a password is needed to prepare this computer for USB/IP, and none was given. Try again, and "
+                        "a password is needed to load the kernel's virtual USB hub, and none was given. Try again, and "
                                 + "enter it.");
     }
 
@@ -53,7 +104,7 @@ class AdministratorTest {
 
         assertThatExceptionOfType(PrivilegeException.NotAuthorized.class)
                 .isThrownBy(() -> pkexec.administrator().loadModule())
-                .withMessageContaining("io.github.plugferry.Plugferry.prepare")
+                .withMessageContaining("io.github.plugferry.Plugferry.load-module")
                 .withMessageContaining("sudo");
     }
 

@@ -1,8 +1,10 @@
 package io.github.plugferry.app.privilege;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 
@@ -36,6 +38,15 @@ final class FakePkexec {
         return Files.readAllLines(orders()).stream()
                 .map(each -> each.replace(directory.resolve("helper") + " ", ""))
                 .toList();
+    }
+
+    /// Adds something else to [#asked], for its place among the orders.
+    void note(String event) {
+        try {
+            Files.writeString(orders(), event + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     Path input() {

@@ -2,9 +2,8 @@ package io.github.plugferry.engine.client;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Optional;
@@ -45,7 +44,7 @@ public final class PortRecords {
     public void write(int port, PortRecord record) throws IOException {
         try {
             write(directory, port, record);
-        } catch (AccessDeniedException e) {
+        } catch (FileSystemException e) {
             if (own.equals(directory)) {
                 throw e;
             }
@@ -66,7 +65,7 @@ public final class PortRecords {
         String[] words;
         try {
             words = Files.readString(newest).strip().split("\\s+", -1);
-        } catch (NoSuchFileException | AccessDeniedException e) {
+        } catch (FileSystemException e) {
             return Optional.empty();
         }
         return words.length == 3 ? Optional.of(new PortRecord(words[0], words[1], words[2])) : Optional.empty();
@@ -77,7 +76,7 @@ public final class PortRecords {
         Files.deleteIfExists(own.resolve(name(port)));
         try {
             Files.deleteIfExists(directory.resolve(name(port)));
-        } catch (AccessDeniedException e) {
+        } catch (FileSystemException e) {
             // Root's. It is older than what is attached next, or read by nobody.
         }
     }

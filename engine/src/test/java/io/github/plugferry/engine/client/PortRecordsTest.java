@@ -12,6 +12,8 @@ import io.github.plugferry.engine.usb.BusId;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +62,34 @@ class PortRecordsTest {
 
         records().remove(1, RECORD);
         assertThat(records().read(1)).isEmpty();
+    }
+
+    @Test
+    void aUserWhoMayNotWriteThereHasADirectoryOfTheirOwn() throws IOException {
+        Path own = parent.resolve("session/vhci_hcd");
+        Path notEvenForRoot = Files.createFile(parent.resolve("vhci_hcd"));
+        PortRecords user = new PortRecords(notEvenForRoot, own);
+
+        user.write(3, RECORD);
+
+        assertThat(own.resolve("port3")).hasContent("192.168.1.5 3240 1-2.4\n");
+        assertThat(user.read(3)).contains(RECORD);
+        user.remove(3);
+        assertThat(user.read(3)).isEmpty();
+    }
+
+    @Test
+    void ofTwoRecordsTheNewerOneHolds() throws IOException {
+        Path own = parent.resolve("session");
+        PortRecords both = new PortRecords(parent.resolve("vhci_hcd"), own);
+        PortRecord other = new PortRecord("other", "3240", "9-9");
+        new PortRecords(own).write(3, RECORD);
+        records().write(3, other);
+        Files.setLastModifiedTime(own.resolve("port3"), FileTime.from(Instant.EPOCH));
+
+        assertThat(both.read(3)).contains(other);
+        Files.setLastModifiedTime(own.resolve("port3"), FileTime.from(Instant.now().plusSeconds(5)));
+        assertThat(both.read(3)).contains(RECORD);
     }
 
     @Test

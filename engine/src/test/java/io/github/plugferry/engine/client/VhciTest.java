@@ -10,7 +10,9 @@ import io.github.plugferry.engine.usb.Speed;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -182,6 +184,55 @@ class VhciTest {
     }
 
     @Test
+    void aUserWhoMayNotHasADeputy() throws IOException {
+        fake.fail(Errno.EACCES, Errno.EACCES);
+        FakeDeputy deputy = new FakeDeputy(true);
+
+        assertThat(vhci.with(deputy).attach(pair[0], DEV_ID, Speed.HIGH)).isZero();
+        fake.use(0, 3, 65538, "3-1");
+        vhci.with(deputy).detach(0);
+
+        assertThat(deputy.orders).containsExactly("attach 0 1-2 HIGH", "detach 0");
+    }
+
+    @Test
+    void whoeverMayNeedsNoDeputy() throws IOException {
+        FakeDeputy deputy = new FakeDeputy(true);
+
+        vhci.with(deputy).attach(pair[0], DEV_ID, Speed.HIGH);
+
+        assertThat(deputy.orders).isEmpty();
+    }
+
+    @Test
+    void aPortThatAnotherTookWhileThePasswordWasEnteredIsPassedOver() throws IOException {
+        fake.fail(Errno.EACCES, Errno.EACCES);
+        FakeDeputy deputy = new FakeDeputy(true) {
+            @Override
+            public boolean attach(int port, Connection connection, DevId devId, Speed speed) throws IOException {
+                super.attach(port, connection, devId, speed);
+                if (port == 0) {
+                    fake.use(0, 3, 1, "3-1");
+                }
+                return port != 0;
+            }
+        };
+
+        assertThat(vhci.with(deputy).attach(pair[0], DEV_ID, Speed.HIGH)).isEqualTo(1);
+    }
+
+    @Test
+    void theDeputyTriesTheLowerSpeedToo() {
+        fake.fail(Errno.EACCES);
+        FakeDeputy deputy = new FakeDeputy(false);
+
+        assertThatExceptionOfType(VhciException.Failed.class)
+                .isThrownBy(() -> vhci.with(deputy).attach(pair[0], DEV_ID, Speed.SUPER_PLUS))
+                .withMessageContaining("dmesg");
+        assertThat(deputy.orders).containsExactly("attach 2 1-2 SUPER_PLUS", "attach 2 1-2 SUPER");
+    }
+
+    @Test
     void detachNamesThePort() throws IOException {
         fake.use(3, 5, 1, "4-1");
 
@@ -223,6 +274,27 @@ class VhciTest {
         assertThatExceptionOfType(VhciException.Missing.class)
                 .isThrownBy(() -> new Vhci(nothing, nothing, fake).attach(pair[0], DEV_ID, Speed.HIGH))
                 .withMessageContaining("linux-modules-extra");
+    }
+
+    private static class FakeDeputy implements Vhci.Deputy {
+        final List<String> orders = new ArrayList<>();
+        private final boolean willing;
+
+        FakeDeputy(boolean willing) {
+            this.willing = willing;
+        }
+
+        @Override
+        public boolean attach(int port, Connection connection, DevId devId, Speed speed) throws IOException {
+            orders.add("attach %d %s %s".formatted(port, devId, speed));
+            return willing;
+        }
+
+        @Override
+        public boolean detach(int port) {
+            orders.add("detach " + port);
+            return willing;
+        }
     }
 
     private static PortStatus.State state(int code) {
