@@ -23,6 +23,7 @@ import io.github.plugferry.app.sharing.Sentences;
 import io.github.plugferry.app.sharing.Share;
 import io.github.plugferry.app.sharing.Terms;
 import io.github.plugferry.engine.Engine;
+import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.hotplug.HotplugEvent;
 import io.github.plugferry.engine.hotplug.HotplugWatcher;
 import io.github.plugferry.engine.real.ClaimRecords;
@@ -347,16 +348,19 @@ public final class LocalInstance implements Instance {
         }
         switch (unit) {
             case SimulatedUnit _ -> begin(unit, order, target, keep, reply);
-            case RealUnit real ->
+            case RealUnit real -> {
+                LocalDevice local = real.local();
+                UsbDevice device = real.device(order.force());
                 loop.elsewhere(
                         "plugferry-share",
-                        () -> settled(real.local()),
+                        () -> opened(settled(local), device, order.force()),
                         now -> shareReal(real, now, order, target, keep, reply),
                         failure -> reply.fail(problem(
-                                        "unreadable",
-                                        "%s cannot be looked at.".formatted(real.title()),
+                                        "not-opened",
+                                        "%s cannot be opened.".formatted(real.title()),
                                         Sentences.of(failure))
                                 .problem()));
+            }
         }
     }
 
@@ -366,7 +370,15 @@ public final class LocalInstance implements Instance {
         ClaimRecords.ofThisUser().giveBack(local.device());
         NodeAccess access = NodeAccess.whenSettled(local.device().node());
         LocalDevice now = equipment.devices().describe(local.device());
-        return new LocalDevice(now.device(), now.name(), now.manufacturer(), now.kind(), now.uses(), access);
+        return now.with(now.uses(), access);
+    }
+
+    /// Asks for the right to open it, where that takes a password, while the person is there who shares it.
+    private LocalDevice opened(LocalDevice now, UsbDevice device, boolean force) throws IOException {
+        if (now.needsPassword() && (force || now.obstacles().isEmpty())) {
+            device.open();
+        }
+        return now;
     }
 
     private void shareReal(

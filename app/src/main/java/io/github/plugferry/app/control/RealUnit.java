@@ -9,6 +9,7 @@ import io.github.plugferry.app.sharing.Obstacle;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.sysfs.DeviceUse;
 import io.github.plugferry.engine.sysfs.NodeAccess;
+import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -83,8 +84,7 @@ final class RealUnit implements Unit {
     @Override
     public Optional<Problem> hindrance() {
         NodeAccess access = NodeAccess.of(local.device().node());
-        LocalDevice now = new LocalDevice(
-                local.device(), local.name(), local.manufacturer(), local.kind(), java.util.List.of(), access);
+        LocalDevice now = local.with(List.of(), access);
         return now.obstacles().stream().findFirst().map(each -> Obstacles.problem(title(), each, null));
     }
 

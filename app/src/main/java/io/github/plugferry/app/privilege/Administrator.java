@@ -50,7 +50,8 @@ public final class Administrator implements Vhci.Deputy {
 
     /// @param environment the variables of the environment
     public static Administrator ofSystem(Map<String, String> environment) {
-        List<Path> searched = Stream.of(environment.getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
+        List<Path> searched = Stream.of(
+                        environment.getOrDefault("PATH", "/usr/bin:/bin").split(":", -1))
                 .filter(each -> !each.isEmpty())
                 .map(Path::of)
                 .toList();

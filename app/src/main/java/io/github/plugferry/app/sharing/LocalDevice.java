@@ -13,9 +13,20 @@ import java.util.List;
 /// @param kind what it is: the names of its classes
 /// @param asks whether somebody can be asked for the right to open what this user may not
 public record LocalDevice(
-        SysfsDevice device, String name, String manufacturer, String kind, List<DeviceUse> uses, NodeAccess access, boolean asks) {
+        SysfsDevice device,
+        String name,
+        String manufacturer,
+        String kind,
+        List<DeviceUse> uses,
+        NodeAccess access,
+        boolean asks) {
     public LocalDevice {
         uses = List.copyOf(uses);
+    }
+
+    /// The same, looked at again.
+    public LocalDevice with(List<DeviceUse> otherUses, NodeAccess otherAccess) {
+        return new LocalDevice(device, name, manufacturer, kind, otherUses, otherAccess, asks);
     }
 
     /// `1-2 (Keyboard K120)`.

@@ -68,12 +68,7 @@ class AskingBackendTest {
 
         assertThat(pkexec.asked())
                 .containsExactly(
-                        "grant 1 5 0627:0001",
-                        "opened",
-                        "revoke 1 5",
-                        "grant 1 5 0627:0001",
-                        "claimed",
-                        "revoke 1 5");
+                        "grant 1 5 0627:0001", "opened", "revoke 1 5", "grant 1 5 0627:0001", "claimed", "revoke 1 5");
     }
 
     @Test

@@ -132,10 +132,7 @@ public final class ChildProcess implements AutoCloseable {
             ended = true;
             Libc.kill(pid, SIGKILL);
             // It is gone at once, or another user's by now and out of reach: then it ends in its own time.
-            Thread.ofPlatform()
-                    .daemon()
-                    .name("end of process " + pid)
-                    .start(() -> Libc.waitpid(pid, 0, 0));
+            Thread.ofPlatform().daemon().name("end of process " + pid).start(() -> Libc.waitpid(pid, 0, 0));
         }
     }
 

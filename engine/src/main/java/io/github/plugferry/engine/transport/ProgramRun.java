@@ -20,7 +20,8 @@ public record ProgramRun(int exitCode, String output) {
     ///
     /// @param command its first word is the path of the program
     /// @throws SocketTimeoutException where it does not end until the deadline; it is killed then
-    public static ProgramRun of(List<String> command, Optional<Connection> input, Deadline deadline) throws IOException {
+    public static ProgramRun of(List<String> command, Optional<Connection> input, Deadline deadline)
+            throws IOException {
         try (ChildProcess child =
                 ChildProcess.start(command, input.map(Connection::socket).orElse(null))) {
             String output = child.output(deadline.remainingMillis()).strip();

@@ -88,7 +88,8 @@ class PortRecordsTest {
         Files.setLastModifiedTime(own.resolve("port3"), FileTime.from(Instant.EPOCH));
 
         assertThat(both.read(3)).contains(other);
-        Files.setLastModifiedTime(own.resolve("port3"), FileTime.from(Instant.now().plusSeconds(5)));
+        Files.setLastModifiedTime(
+                own.resolve("port3"), FileTime.from(Instant.now().plusSeconds(5)));
         assertThat(both.read(3)).contains(RECORD);
     }
 
