@@ -41,10 +41,10 @@ final class Documentation {
         CommandLine program = Main.commandLine();
         Path man = Files.createDirectories(directory.resolve("man1"));
         new Documentation(man, args[1], args[2]).write(program);
-        // picocli notes when it wrote this, which is not the same twice.
+        // picocli notes when it wrote this, which is not the same twice; and it is read by a shell, not run by one.
         String completion = AutoComplete.bash("plugferry", program)
                 .lines()
-                .filter(line -> !line.startsWith("# Date:"))
+                .filter(line -> !line.startsWith("# Date:") && !line.startsWith("#!"))
                 .collect(Collectors.joining("\n", "", "\n"));
         Files.writeString(directory.resolve("bash"), completion);
         Files.writeString(directory.resolve("zsh"), """

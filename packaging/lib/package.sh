@@ -5,9 +5,8 @@
 install_files=$project/packaging/install
 id=io.github.plugferry.Plugferry
 
-# Everything of JavaFX, libusb and our own that calls native code. One list: the cache that makes the start quick belongs to it, for the
-# window and for the command line.
-native_access=plugferry.engine,usb4java,javafx.graphics
+# The modules that call native code. One list: the cache that makes the start quick belongs to it, for the window and the command line.
+native_access=$(<"$project/packaging/lib/native-access")
 
 program_version() { sed -n '/<artifactId>plugferry-parent</,/<version>/s/.*<version>\(.*\)<.*/\1/p' "$project/pom.xml"; }
 
@@ -53,6 +52,8 @@ make_image() {
     --java-options "--enable-native-access=$native_access" \
     --java-options "-XX:AOTCache=\$APPDIR/plugferry.aot" >/dev/null
   rm "$work"/plugferry/lib/plugferry.png # the icon theme has it
+  # Neither the JDK nor JavaFX nor jpackage do this. A debugger has no use for what is left in them.
+  find "$work/plugferry" -type f \( -name '*.so' -o -perm -u+x \) -exec strip --strip-unneeded {} +
   # What may be run, and what is only read.
   chmod -R u=rwX,go=rX "$work/plugferry"
   find "$work/plugferry" -type f \( -name '*.so' -o -name modules \) -exec chmod a-x {} +
@@ -73,13 +74,16 @@ on_screen() {
   return "$rc"
 }
 
+# first_frame COMMAND...: starts the window and ends it; prints how long it took to appear, and its memory.
+first_frame() { on_screen "$project/packaging/lib/first-frame" "$@"; }
+
 # train_image IMAGE: puts the cache of all that the start of the window needs into it, which makes every start quick.
 train_image() {
   local image=$1 cfg=$1/lib/app/plugferry.cfg
-  local cache=$image/lib/app/plugferry.aot
+  local cache=$image/lib/app/plugferry.aot log=$project/packaging/target/training.log
   rm -f "$cache"
   sed -i 's/-XX:AOTCache=/-XX:AOTCacheOutput=/' "$cfg"
-  on_screen "$project/packaging/lib/first-frame" "$image/bin/plugferry" >&2 || return
+  first_frame "$image/bin/plugferry" >"$log" 2>&1 || { cat "$log" >&2; return 1; }
   sed -i 's/-XX:AOTCacheOutput=/-XX:AOTCache=/' "$cfg"
   [[ -s $cache ]] || { echo "The run that makes the cache of the start has left none." >&2; return 1; }
   chmod 644 "$cache"
