@@ -1,14 +1,16 @@
-# Sourced by the cases with sim:gadget-zero, which runs outside the guest: at full speed, and really at the same time as the kernel.
+# Sourced by the cases with sim:gadget-zero. It runs outside the guest, at full speed and really at the same time as the kernel, unless a
+# case wants device and kernel to have one clock.
 # shellcheck shell=bash
 # shellcheck source=SCRIPTDIR/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 
-# gadget_zero pattern=0|1[,OPTION=VALUE]...: shares it, imports it, and binds usbtest with the same pattern to alternate 1.
+# gadget_zero machine|guest pattern=0|1[,OPTION=VALUE]...: shares it from there, imports it, and binds usbtest with the same pattern to
+# alternate 1.
 gadget_zero() {
-  local pattern=${1%%,*}
+  local pattern=${2%%,*}
   [[ ! -d /sys/module/usbtest ]] || rmmod usbtest
   modprobe usbtest alt=1 "$pattern"
-  start_host host machine "sim:gadget-zero,$1" --stats
+  [[ ${place[host]-} ]] || start_host host "$1" "sim:gadget-zero,$2" --stats
   attach 100-1
   await 20 bound
 }
