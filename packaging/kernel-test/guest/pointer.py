@@ -1,8 +1,8 @@
 #!/usr/bin/env python3
-"""usage (in the guest): pointer.py /dev/input/EVENT [SECONDS]
+"""usage (in the guest): pointer.py /dev/input/EVENT SECONDS START
 
-Reads the movements of the mouse that lab/redir makes, which begin when this opens it: exits with 0 when all came, in order, and the click
-after them.
+Reads the movements of the mouse that lab/redir makes, which begin when this has made the file START: exits with 0 when all came, in order,
+and the click after them.
 """
 import os
 import select
@@ -14,11 +14,13 @@ EVENT = struct.Struct("llHHi")
 EV_SYN, EV_KEY, EV_REL, SYN_DROPPED, BTN_LEFT = 0, 1, 2, 3, 0x110
 EXPECTED = [(n % 127 + 1, -(n % 99) - 1) for n in range(200)]
 
-if len(sys.argv) not in (2, 3):
+if len(sys.argv) != 4:
     sys.exit(__doc__)
-end = time.monotonic() + (int(sys.argv[2]) if len(sys.argv) == 3 else 60)
+end = time.monotonic() + int(sys.argv[2])
 moves, clicks, current = [], [], [0, 0]
 fd = os.open(sys.argv[1], os.O_RDONLY)
+with open(sys.argv[3], "wb"):
+    pass
 while clicks != [1, 0]:
     if not select.select([fd], [], [], max(0.0, end - time.monotonic()))[0]:
         break

@@ -1,6 +1,10 @@
 # Sourced by the cases with a real device. `run` gives them NAME@BACKEND as CASE: the backend that shares the device, or `native` for the
 # same checks on the device as it is, with nothing of ours between. Host and client are both in the guest, as its USB controllers are.
 # shellcheck shell=bash disable=SC2034,SC2154  # some of what is set here is used by the cases only, some is set by lib.sh
+#
+# A case whose name begins with "real-set" runs others one after the other, on devices that are all plugged in and shared by one host:
+# see `run_set`. What a case does of this is done already then, or left to the end.
+[[ ! ${set_of-} ]] || return 0
 # shellcheck source=SCRIPTDIR/../guest/lib.sh
 . "$(dirname "${BASH_SOURCE[0]}")/lib.sh"
 backend=${CASE#*@}
@@ -21,7 +25,7 @@ usb() {
   answer=$(machine "$kit/lab/usb" . "$@") || fail "usb $*: $answer"
 }
 declare -A plugged=()
-plug() { usb plug "$1"; plugged[$1]=yes; }
+plug() { [[ ${plugged[$1]-} ]] || { usb plug "$1"; plugged[$1]=yes; }; }
 unplug() { unset "plugged[$1]"; usb unplug "$1"; }
 unplug_all() {
   local name
@@ -29,20 +33,26 @@ unplug_all() {
 }
 at_end+=(unplug_all)
 
-gadget() { # KIND: on the kernel's virtual controller
-  modprobe dummy_hcd
-  at_end+=("$kit/guest/gadget none dummy_udc.0")
-  "$kit/guest/gadget" "$1" dummy_udc.0
+made=()
+gadget() { # KIND: on a virtual controller of the kernel's, of which there are four
+  [[ " ${made[*]} " != *" $1 "* ]] || return 0
+  local controller=dummy_udc.${#made[@]}
+  modprobe dummy_hcd num=4
+  at_end+=("$kit/guest/gadget none $controller")
+  made+=("$1")
+  "$kit/guest/gadget" "$1" "$controller"
 }
 
-# find_device VID PID GLOB: sets `id` to the bus id of the device itself, not of the one behind vhci, once it has a class device that
-# matches.
+# find_device VID PID GLOB: sets `id` to the bus id of the device itself, not of the one behind vhci, once its drivers have it and there is
+# a class device that matches.
 find_device() {
-  local dir
+  await 30 has_device "$1" "$2" native
+  id=$(basename "$(usb_device "$1" "$2" native)")
+  await 30 has_drivers "$id"
   await 30 have "$3" native
-  dir=$(usb_device "$1" "$2" native) || fail "no device $1:$2"
-  id=$(basename "$dir")
 }
+has_device() { usb_device "$@" >/dev/null; }
+has_drivers() { [[ $(drivers "$1") && $(drivers "$1") != *none* ]]; }
 
 # drivers BUSID: the driver of each interface.
 drivers() {
@@ -65,11 +75,12 @@ share() { # BUSID...
 take() {
   find_device "$2" "$3" "$1"
   if [[ $backend != native ]]; then
-    share "$id"
+    [[ ${place[host]-} ]] || share "$id"
+    sessions_before=$(sessions host)
     attach "$id"
     # Not all are there on time: a device that is probed again has its class device under another name.
     await 60 have "$1"
-    gone "$1" native || fail "its own driver still has the device"
+    ! grep -qv ' usbfs$' <<<"$(drivers "$id")" || fail "its own driver still has the device: $(drivers "$id" | paste -sd ,)"
   fi
   node=$(of_class "$1" "$side")
   node=${node%%$'\n'*}
@@ -92,8 +103,9 @@ await_drivers() {
     pause 0.05
   done
 }
-all_sessions() { (($(sessions host) >= $1)); }
-give_back() { # SESSIONS
+sessions_before=0
+all_sessions() { (($(sessions host) >= sessions_before + $1)); }
+give_back() { # SESSIONS that have been since `take`
   [[ $backend != native ]] || return 0
   detach_all
   await 30 no_port_in_use
@@ -101,6 +113,33 @@ give_back() { # SESSIONS
   await 30 all_sessions "$1"
   output host | grep '^session '
   [[ $(session_figure host rejected) == 0 ]] || fail "the host rejected requests of the kernel"
+  [[ ! ${set_of-} ]] || return 0
+  stop host
+  await_drivers
+}
+
+# run_set CASE=VID:PID:GLOB...: each of them, by one host that shares all their devices, which are plugged in.
+run_set() {
+  local entry ids=() rc
+  set_of=yes
+  for entry; do
+    find_device "$(cut -d: -f1 <<<"${entry#*=}")" "$(cut -d: -f2 <<<"${entry#*=}")" "$(cut -d: -f3- <<<"${entry#*=}")"
+    ids+=("$id")
+  done
+  share "${ids[@]}"
+  for entry; do
+    echo "--- ${entry%%=*}"
+    set +e # within a condition -e would do nothing in the case
+    # shellcheck source=/dev/null
+    (set -e; . "$kit/cases/${entry%%=*}")
+    rc=$?
+    set -e
+    if ((rc)); then
+      echo "part: ${entry%%=*} fail"
+      exit "$rc"
+    fi
+    echo "part: ${entry%%=*} pass"
+  done
   stop host
   await_drivers
 }
