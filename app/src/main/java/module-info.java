@@ -11,6 +11,7 @@ module plugferry.app {
     requires com.fasterxml.jackson.databind;
     requires com.kohlschutter.junixsocket.nativecommon;
     requires info.picocli;
+    requires jdk.net;
     requires org.freedesktop.dbus;
     requires org.newsclub.net.unix;
     requires org.slf4j.nop;
@@ -19,7 +20,6 @@ module plugferry.app {
     exports io.github.plugferry.app.api;
     exports io.github.plugferry.app.bench;
     exports io.github.plugferry.app.cli;
-    exports io.github.plugferry.app.control;
     exports io.github.plugferry.app.desktop;
     exports io.github.plugferry.app.doctor;
     exports io.github.plugferry.app.loop;
@@ -30,6 +30,12 @@ module plugferry.app {
     // picocli reads the annotations and sets the fields of the commands.
     opens io.github.plugferry.app.cli to
             info.picocli;
+
+    // Jackson makes and reads the lines of the control socket, and the settings.
+    opens io.github.plugferry.app.control to
+            com.fasterxml.jackson.databind;
+    opens io.github.plugferry.app.settings to
+            com.fasterxml.jackson.databind;
 
     // dbus-java calls what we export, and makes and reads its structures.
     opens io.github.plugferry.app.desktop.wire to

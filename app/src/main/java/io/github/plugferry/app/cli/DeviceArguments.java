@@ -78,11 +78,21 @@ final class DeviceArguments {
         line.getSubcommands().values().forEach(DeviceArguments::document);
     }
 
+    /// What a keyboard is to type, as it was written.
+    static String unescaped(String text) {
+        return text.replace("\\n", "\n").replace("\\t", "\t");
+    }
+
+    /// With or without its `sim:`.
+    static String declaration(String argument) {
+        return argument.startsWith(SIMULATED) ? argument.substring(SIMULATED.length()) : argument;
+    }
+
     private SimulatedBus bus() {
         SimulatedBus bus = new SimulatedBus();
         if (typed != null) {
             try {
-                bus.keyboardText(typed.replace("\\n", "\n").replace("\\t", "\t"));
+                bus.keyboardText(unescaped(typed));
             } catch (IllegalArgumentException e) {
                 throw wrong(String.valueOf(e.getMessage()));
             }

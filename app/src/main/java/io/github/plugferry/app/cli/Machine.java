@@ -1,12 +1,15 @@
 package io.github.plugferry.app.cli;
 
 import io.github.plugferry.app.control.Equipment;
+import io.github.plugferry.app.control.Instances;
+import io.github.plugferry.app.control.SleepSource;
 import io.github.plugferry.app.doctor.Doctor;
 import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.app.names.UsbIds;
 import io.github.plugferry.app.privilege.Administrator;
 import io.github.plugferry.app.privilege.AskingBackend;
+import io.github.plugferry.app.settings.Xdg;
 import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.PortRecords;
@@ -52,7 +55,19 @@ record Machine(
 
     /// For an instance in this process.
     Equipment equipment() {
-        return new Equipment(devices, names, backends, vhci, portRecords, KernelSource::openOrSilent);
+        return new Equipment(
+                devices,
+                names,
+                backends,
+                vhci,
+                portRecords,
+                KernelSource::openOrSilent,
+                SleepSource.ofLogind(environment));
+    }
+
+    /// Those of this user.
+    Instances instances() {
+        return new Instances(Xdg.of(environment));
     }
 
     boolean hasDisplay() {

@@ -1,6 +1,5 @@
 package io.github.plugferry.app.cli;
 
-import io.github.plugferry.app.control.Instances;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
@@ -31,6 +30,21 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             DevicesCommand.class,
+            DaemonCommand.class,
+            StatusCommand.class,
+            ShareCommand.class,
+            DeviceOrders.Unshare.class,
+            DeviceOrders.Forget.class,
+            DeviceOrders.Confirm.class,
+            ImportCommand.class,
+            DeviceOrders.Detach.class,
+            ListenersCommand.class,
+            PeersCommand.class,
+            PreferencesCommand.class,
+            SimulateCommand.class,
+            CaptureCommand.class,
+            ActivityCommand.class,
+            DeviceOrders.Quit.class,
             HostCommand.class,
             ClientCommand.class,
             SimulatedTestCommand.Hid.class,
@@ -119,7 +133,7 @@ public final class Main implements Callable<Integer> {
             console.note("plugferry: this installation has no window. See plugferry --help for the commands.");
             return ExitCode.SOFTWARE;
         }
-        window.get().open(() -> Instances.open(machine.equipment()), hidden);
+        window.get().open(() -> machine.instances().open(machine.equipment()), hidden);
         return ExitCode.OK;
     }
 

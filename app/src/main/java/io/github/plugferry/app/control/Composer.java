@@ -15,6 +15,7 @@ import io.github.plugferry.app.sharing.HostPoint;
 import io.github.plugferry.app.sharing.LiveSession;
 import io.github.plugferry.app.sharing.Share;
 import io.github.plugferry.engine.transport.Address;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -30,18 +31,26 @@ final class Composer {
     private final Shares shares;
     private final HostNetwork network;
     private final UnaryOperator<String> nameOf;
+    private final Captures captures;
     private final String thisHost;
     private long sessions;
 
     /// @param nameOf what a person calls who is at an address, peers' own and those of their connections
     /// @param thisHost the name of this computer, for those who connect to it
     Composer(
-            Loop loop, Units units, Shares shares, HostNetwork network, UnaryOperator<String> nameOf, String thisHost) {
+            Loop loop,
+            Units units,
+            Shares shares,
+            HostNetwork network,
+            UnaryOperator<String> nameOf,
+            Captures captures,
+            String thisHost) {
         this.loop = loop;
         this.units = units;
         this.shares = shares;
         this.network = network;
         this.nameOf = nameOf;
+        this.captures = captures;
         this.thisHost = thisHost;
     }
 
@@ -133,7 +142,7 @@ final class Composer {
                 hindrances,
                 entry.map(each -> share(each.share(), id, now)).orElse(null),
                 entry.flatMap(each -> each.traffic(() -> ++sessions)).orElse(null),
-                null);
+                entry.flatMap(captures::file).map(Path::toString).orElse(null));
     }
 
     private static List<Hindrance> hindrances(Unit unit) {

@@ -2,9 +2,11 @@ package io.github.plugferry.app.control;
 
 import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Traffic;
+import io.github.plugferry.app.settings.Settings;
 import io.github.plugferry.app.sharing.DeviceIdentity;
 import io.github.plugferry.app.sharing.LiveSession;
 import io.github.plugferry.app.sharing.Share;
+import io.github.plugferry.app.sharing.Terms;
 import java.util.Optional;
 import java.util.function.LongSupplier;
 import org.jspecify.annotations.Nullable;
@@ -38,6 +40,26 @@ final class Entry {
 
     boolean isRemembered() {
         return share.terms().keep() == Keep.ALWAYS;
+    }
+
+    /// As it is kept.
+    Settings.Device settings() {
+        DeviceIdentity identity = share.identity();
+        Terms terms = share.terms();
+        return new Settings.Device(
+                identity.vendorId(),
+                identity.productId(),
+                identity.serial(),
+                identity.port(),
+                description.name(),
+                description.manufacturer(),
+                description.kind(),
+                description.category(),
+                description.speed(),
+                terms.target(),
+                terms.match(),
+                terms.force(),
+                share.isEnabled());
     }
 
     /// @param numbers gives each session its own

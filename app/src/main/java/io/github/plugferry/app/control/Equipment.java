@@ -19,7 +19,8 @@ public record Equipment(
         Map<Backend.Kind, Backend> backends,
         Vhci vhci,
         PortRecords portRecords,
-        Supplier<HotplugSource> hotplug) {
+        Supplier<HotplugSource> hotplug,
+        SleepSource sleep) {
     public Equipment {
         backends = Map.copyOf(backends);
     }

@@ -12,7 +12,13 @@ import io.github.plugferry.app.api.ProblemException;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareTarget;
 import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.app.desktop.SleepListener;
+import io.github.plugferry.app.listening.ImportLink;
+import io.github.plugferry.app.listening.ImportPoint.Arrival;
 import io.github.plugferry.app.loop.EventLoop;
+import io.github.plugferry.app.peers.Peer;
+import io.github.plugferry.app.settings.Settings;
+import io.github.plugferry.app.settings.SettingsFile;
 import io.github.plugferry.app.sharing.Backend;
 import io.github.plugferry.app.sharing.Backoff;
 import io.github.plugferry.app.sharing.DeviceIdentity;
@@ -21,6 +27,7 @@ import io.github.plugferry.app.sharing.LocalDevice;
 import io.github.plugferry.app.sharing.Obstacle;
 import io.github.plugferry.app.sharing.Sentences;
 import io.github.plugferry.app.sharing.Share;
+import io.github.plugferry.app.sharing.ShareObserver;
 import io.github.plugferry.app.sharing.Terms;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.device.UsbDevice;
@@ -32,12 +39,15 @@ import io.github.plugferry.engine.sim.SimulatedBus;
 import io.github.plugferry.engine.sim.SimulatedDevice;
 import io.github.plugferry.engine.sysfs.NodeAccess;
 import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.engine.transport.Cidr;
+import io.github.plugferry.engine.usb.BusId;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,6 +58,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -61,6 +72,9 @@ public final class LocalInstance implements Instance {
     /// How often it is looked whether this computer uses a device, while somebody looks.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
+    private static final System.Logger LOG = System.getLogger(LocalInstance.class.getName());
+    private static final String NOT_SAVED = "settings-not-saved";
+
     private final Equipment equipment;
     private final EventLoop loop;
     private final ActivityLog activity = new ActivityLog(System::currentTimeMillis);
@@ -69,37 +83,60 @@ public final class LocalInstance implements Instance {
     private final HostNetwork network;
     private final Shares shares;
     private final Composer composer;
+    private final Peers peers;
+    private final Imports imports;
+    private final Captures captures = new Captures();
     private final Publisher publisher;
+    private final SettingsFile settingsFile;
     private final Set<Reply> pending = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<Void> ended = new CompletableFuture<>();
 
+    private final AtomicReference<SleepSource.Watch> sleep = new AtomicReference<>(() -> {});
+
     private Preferences preferences = Preferences.DEFAULT;
     private String usbAbsence = "";
+    private final List<Problem> problems = new ArrayList<>();
     private boolean looking;
+    private boolean saving;
+    private boolean ending;
+
+    /// What is on the disk, or just gets there; null until it was read.
+    private @Nullable Settings saved;
+
+    /// What is to be written at the end.
+    private volatile @Nullable Settings unsaved;
+
     private @Nullable HotplugWatcher watcher;
 
-    private LocalInstance(Equipment equipment) {
+    private LocalInstance(Equipment equipment, SettingsFile settingsFile) {
         this.equipment = equipment;
+        this.settingsFile = settingsFile;
         loop = new EventLoop("plugferry-instance", this::report);
         network = new HostNetwork(loop, LocalInstance::backoff, this::refused);
-        shares = new Shares(this::share, activity, this::changed);
-        composer = new Composer(loop, units, shares, network, Names::withoutPort, hostName());
+        shares = new Shares(this::share, activity, captures, this::changed);
+        peers = new Peers(loop, equipment.names(), this::changed);
+        composer = new Composer(loop, units, shares, network, peers::nameOf, captures, hostName());
+        imports = new Imports(
+                loop, equipment, LocalInstance::backoff, peers::nameOf, hostName(), activity, this::changed);
         publisher = new Publisher(loop, this::compose);
     }
 
-    /// Begins. Blocks for a look at the devices that there are.
-    public static LocalInstance start(Equipment equipment) throws IOException {
-        LocalInstance instance = new LocalInstance(equipment);
+    /// Begins, with all that was remembered. Blocks for a look at the devices that there are.
+    public static LocalInstance start(Equipment equipment, SettingsFile settingsFile) throws IOException {
+        LocalInstance instance = new LocalInstance(equipment, settingsFile);
+        SettingsFile.Loaded loaded = settingsFile.load();
         List<LocalDevice> there =
                 equipment.devices().bus().isPresent() ? equipment.devices().all() : List.of();
         String absence = equipment.devices().absence().orElse("");
         instance.loop.soon(() -> {
             instance.usbAbsence = absence;
+            instance.restore(loaded);
             there.forEach(instance::arrived);
         });
         instance.watcher = HotplugWatcher.start(
                 equipment.devices().bus(), equipment.hotplug().get(), instance::hotplug);
         instance.loop.soon(instance::lookFromTimeToTime);
+        instance.loop.soon(instance::watchSleep);
         return instance;
     }
 
@@ -138,7 +175,7 @@ public final class LocalInstance implements Instance {
             watcher.close();
         }
         CountDownLatch idle = new CountDownLatch(1);
-        if (loop.soon(() -> giveAllBack(idle::countDown))) {
+        if (loop.soon(() -> endAll(idle::countDown))) {
             try {
                 boolean _ = idle.await(CLOSE_TIME.toMillis(), TimeUnit.MILLISECONDS);
             } catch (InterruptedException e) {
@@ -146,26 +183,49 @@ public final class LocalInstance implements Instance {
             }
         }
         loop.close();
+        sleep.get().close();
+        saveLast();
         pending.forEach(
                 each -> each.fail(Problem.of("ended", "Plugferry has ended before this was done.", "Start it again.")));
         ended.complete(null);
     }
 
+    private void saveLast() {
+        Settings last = unsaved;
+        if (last != null) {
+            try {
+                settingsFile.save(last);
+            } catch (IOException e) {
+                LOG.log(System.Logger.Level.ERROR, "the latest settings are lost", e);
+            }
+        }
+    }
+
+    /// Everything of others too.
+    private void endAll(Runnable whenIdle) {
+        ending = true;
+        Settings now = settings(); // before everything is switched off
+        if (saved != null && (saving || !now.equals(saved))) {
+            unsaved = now;
+        }
+        AfterAll all = new AfterAll(whenIdle);
+        giveAllBack(all.one());
+        imports.points().forEach(each -> each.point().close(all.one()));
+        imports.links().forEach(each -> {
+            each.link().whenGone(all.one());
+            each.link().detach();
+        });
+        captures.closeAll(loop, all.one());
+        all.ready();
+    }
+
     private void giveAllBack(Runnable whenIdle) {
-        List<Entry> all = shares.all();
-        if (all.isEmpty()) {
-            whenIdle.run();
-        }
-        CountDownLatch left = new CountDownLatch(all.size());
-        for (Entry each : all) {
+        AfterAll all = new AfterAll(whenIdle);
+        for (Entry each : shares.all()) {
             each.share().switchOff();
-            each.share().whenIdle(() -> {
-                left.countDown();
-                if (left.getCount() == 0) {
-                    whenIdle.run();
-                }
-            });
+            each.share().whenIdle(all.one());
         }
+        all.ready();
     }
 
     // What becomes of the devices.
@@ -225,11 +285,154 @@ public final class LocalInstance implements Instance {
 
     private void changed() {
         publisher.changed();
+        save();
+    }
+
+    // What becomes of this computer.
+
+    private void watchSleep() {
+        SleepListener listener = new SleepListener() {
+            @Override
+            public void beforeSleep(Duration atMost) {
+                CountDownLatch gone = new CountDownLatch(1);
+                if (!loop.soon(() -> sleep(gone::countDown))) {
+                    return; // all was given back
+                }
+                try {
+                    boolean _ = gone.await(atMost.toMillis(), TimeUnit.MILLISECONDS);
+                } catch (InterruptedException e) {
+                    Thread.currentThread().interrupt();
+                }
+            }
+
+            @Override
+            public void afterSleep() {
+                loop.soon(LocalInstance.this::wake);
+            }
+        };
+        loop.elsewhere("plugferry-sleep", () -> equipment.sleep().watch(listener), sleep::set, failure -> {
+            activity.add(
+                    Level.TECHNICAL,
+                    "Nothing tells when this computer sleeps, so that its devices are not given back before. "
+                            + Sentences.of(failure),
+                    "",
+                    "");
+            changed();
+        });
+    }
+
+    private void sleep(Runnable whenGone) {
+        activity.add(
+                Level.INFO, "This computer is about to sleep: everything is given back until it is awake.", "", "");
+        AfterAll all = new AfterAll(whenGone);
+        for (Entry each : shares.all()) {
+            each.share().sleep();
+            each.share().whenIdle(all.one());
+        }
+        for (Imports.Link each : imports.links()) {
+            each.link().sleep();
+            each.link().whenGone(all.one());
+        }
+        imports.points().forEach(each -> each.point().sleep(all.one()));
+        all.ready();
+        changed();
+    }
+
+    private void wake() {
+        activity.add(Level.INFO, "This computer is awake: what was shared and imported is so again.", "", "");
+        shares.all().forEach(each -> each.share().wake());
+        imports.links().forEach(each -> each.link().wake());
+        imports.points().forEach(each -> each.point().wake());
+        changed();
+    }
+
+    // What is kept.
+
+    private void restore(SettingsFile.Loaded loaded) {
+        Settings settings = loaded.settings();
+        loaded.problem().ifPresent(problem -> {
+            problems.add(problem);
+            activity.add(Level.ERROR, problem.sentence(), "", problem.details());
+        });
+        preferences = settings.preferences();
+        settings.peers().forEach(each -> peers.add(each.name(), Address.parse(each.address())));
+        for (Settings.Device each : settings.devices()) {
+            Entry entry = shares.add(
+                    new DeviceIdentity(each.vendorId(), each.productId(), each.serial(), each.port()),
+                    new Description(
+                            each.name(),
+                            each.manufacturer(),
+                            each.kind(),
+                            each.category(),
+                            each.speed(),
+                            List.of(),
+                            false),
+                    new Terms(each.target(), Keep.ALWAYS, each.match(), each.force()));
+            if (each.enabled()) {
+                entry.share().switchOn();
+            }
+        }
+        for (Settings.Listener each : settings.listeners()) {
+            Imports.Point point = imports.addPoint(Address.parse(each.address()), each.allow(), each.observed());
+            if (each.enabled()) {
+                point.point().enable();
+            }
+        }
+        for (Settings.Import each : settings.imports()) {
+            imports.addLink(Address.parse(each.address()), new BusId(each.busId()), true, each.observed())
+                    .link()
+                    .begin();
+        }
+        saved = settings();
+    }
+
+    private Settings settings() {
+        return new Settings(
+                Settings.VERSION,
+                shares.all().stream()
+                        .filter(Entry::isRemembered)
+                        .map(Entry::settings)
+                        .toList(),
+                imports.listenerSettings(),
+                peers.settings(),
+                imports.importSettings(),
+                preferences);
+    }
+
+    /// Where there is something to keep that is not kept yet, and none of it is being written.
+    private void save() {
+        if (saved == null || saving || ending) {
+            return;
+        }
+        Settings now = settings();
+        if (now.equals(saved)) {
+            return;
+        }
+        saving = true;
+        saved = now;
+        loop.elsewhere(
+                "plugferry-save",
+                () -> {
+                    settingsFile.save(now);
+                    return now;
+                },
+                _ -> {
+                    saving = false;
+                    problems.removeIf(each -> each.code().equals(NOT_SAVED));
+                    changed();
+                },
+                failure -> {
+                    saving = false;
+                    problems.removeIf(each -> each.code().equals(NOT_SAVED));
+                    problems.add(new Problem(
+                            NOT_SAVED, "The settings cannot be written.", Sentences.of(failure), "", "", null));
+                    publisher.changed();
+                });
     }
 
     private Snapshot compose() {
         noticeVanished();
-        if (composer.isLive()) {
+        if (composer.isLive() || imports.isLive()) {
             loop.after(Publisher.INTERVAL, this::changed);
         }
         return new Snapshot(
@@ -238,12 +441,12 @@ public final class LocalInstance implements Instance {
                 Engine.version(),
                 usbAbsence,
                 composer.devices(),
-                List.of(),
-                List.of(),
+                peers.statuses(),
+                imports.listeners(),
                 composer.hostListeners(),
-                List.of(),
+                imports.imports(),
                 activity.last(),
-                List.of(),
+                problems,
                 preferences);
     }
 
@@ -256,8 +459,7 @@ public final class LocalInstance implements Instance {
         }
     }
 
-    private Share share(
-            io.github.plugferry.app.sharing.ShareObserver observer, DeviceIdentity identity, String name, Terms terms) {
+    private Share share(ShareObserver observer, DeviceIdentity identity, String name, Terms terms) {
         return new Share(loop, network, backoff(), () -> preferences.confirmInput(), observer, identity, name, terms);
     }
 
@@ -307,21 +509,36 @@ public final class LocalInstance implements Instance {
                 case Order.ReadDescriptors read ->
                     reply.with(DescriptorBytes.answer(unit(read.deviceId()).rawDescriptors()));
                 case Order.Quit _ -> {
-                    ended.complete(null);
                     reply.done("Plugferry ends.", "");
+                    ended.complete(null);
                 }
-                case Order.AddPeer _,
-                        Order.RenamePeer _,
-                        Order.ForgetPeer _,
-                        Order.CheckPeer _,
-                        Order.AddListener _,
-                        Order.EnableListener _,
-                        Order.RemoveListener _,
-                        Order.ImportDevice _,
-                        Order.Detach _,
-                        Order.StartCapture _,
-                        Order.StopCapture _ ->
-                    reply.fail(Problem.of("unsupported", "This version cannot do that.", ""));
+                case Order.AddPeer add -> addPeer(add, reply);
+                case Order.RenamePeer rename -> {
+                    peers.named(rename.peerId()).rename(rename.name());
+                    reply.done("It is called %s now.".formatted(rename.name()), rename.peerId());
+                }
+                case Order.ForgetPeer forget -> {
+                    Peer peer = peers.named(forget.peerId());
+                    peers.remove(peer);
+                    reply.done("%s is forgotten.".formatted(peer.name()), "");
+                }
+                case Order.CheckPeer check -> {
+                    Peer peer = peers.named(check.peerId());
+                    peer.check(() -> reply.done(peer.status().sentence(), peer.id()));
+                }
+                case Order.AddListener add -> addListener(add, reply);
+                case Order.EnableListener enable -> enableListener(enable, reply);
+                case Order.RemoveListener remove -> {
+                    Imports.Point point = imports.point(remove.listenerId());
+                    point.point().close(() -> {
+                        imports.remove(point);
+                        reply.done("%s is removed.".formatted(point.point().address()), "");
+                    });
+                }
+                case Order.ImportDevice wanted -> importDevice(wanted, reply);
+                case Order.Detach detach -> detach(detach.importId(), reply);
+                case Order.StartCapture start -> startCapture(start, reply);
+                case Order.StopCapture stop -> stopCapture(stop.deviceId(), reply);
             }
         } catch (ProblemException e) {
             reply.fail(e.problem());
@@ -333,7 +550,7 @@ public final class LocalInstance implements Instance {
 
     private void share(Order.Share order, Reply reply) throws ProblemException {
         ShareTarget target = order.target() == null ? preferences.defaultTarget() : order.target();
-        checkAddress(target.address());
+        Address _ = address(target.address());
         Keep keep = order.keep() == null ? preferences.defaultKeep() : order.keep();
         Optional<Entry> absent = shares.byId(order.deviceId())
                 .filter(each -> each.share().candidate().isEmpty());
@@ -563,9 +780,158 @@ public final class LocalInstance implements Instance {
         reply.done("Its next transfer ends with a stall.", unit.id());
     }
 
-    private static void checkAddress(String address) throws ProblemException {
+    private void addPeer(Order.AddPeer order, Reply reply) throws ProblemException {
+        Address address = address(order.address());
+        if (peers.at(address).isPresent()) {
+            throw problem("known-peer", "%s is remembered already.".formatted(address), "");
+        }
+        Peer peer = peers.add(order.name(), address);
+        reply.done("%s is remembered.".formatted(peer.name()), peer.id());
+        peer.check(() -> {});
+    }
+
+    private void addListener(Order.AddListener order, Reply reply) throws ProblemException {
+        Address address = address(order.address());
         try {
-            Address _ = Address.parse(address);
+            order.allow().forEach(Cidr::parse);
+        } catch (IllegalArgumentException e) {
+            throw problem("wrong-range", String.valueOf(e.getMessage()), "");
+        }
+        if (imports.pointAt(address).isPresent()) {
+            throw problem("known-listener", "There is a listener on %s already.".formatted(address), "");
+        }
+        Imports.Point point = imports.addPoint(address, order.allow(), order.observed());
+        point.point().enable();
+        answer(point, reply);
+    }
+
+    private void enableListener(Order.EnableListener order, Reply reply) throws ProblemException {
+        Imports.Point point = imports.point(order.listenerId());
+        if (!order.enabled()) {
+            point.point().disable();
+            reply.done(
+                    "%s takes no more hosts; what came stays."
+                            .formatted(point.point().address()),
+                    point.id());
+            return;
+        }
+        point.point().enable();
+        answer(point, reply);
+    }
+
+    private void answer(Imports.Point point, Reply reply) {
+        point.point().whenSettled(() -> {
+            Optional<Problem> problem = point.point().problem();
+            if (problem.isPresent()) {
+                reply.fail(problem.get());
+            } else {
+                reply.done("Hosts can connect to %s.".formatted(point.point().actualAddress()), point.id());
+            }
+            changed();
+        });
+    }
+
+    private void importDevice(Order.ImportDevice order, Reply reply) throws ProblemException {
+        Address address = address(order.address());
+        BusId busId;
+        try {
+            busId = new BusId(order.busId());
+        } catch (IllegalArgumentException e) {
+            throw problem("wrong-busid", String.valueOf(e.getMessage()), "");
+        }
+        boolean known = imports.links().stream()
+                .map(Imports.Link::link)
+                .anyMatch(each -> each.address().equals(address) && each.busId().equals(busId));
+        if (known) {
+            throw problem(
+                    "known-import", "%s of %s is imported already.".formatted(busId, address), "Detach it first.");
+        }
+        Imports.Link added = imports.addLink(address, busId, order.persistent(), order.observed());
+        ImportLink link = added.link();
+        link.whenSettled(() -> {
+            if (link.attached().isPresent()) {
+                reply.done(
+                        "%s of %s is attached to port %d."
+                                .formatted(busId, address, link.attached().get().port()),
+                        added.id());
+            } else if (order.persistent() && link.problem().isPresent()) {
+                reply.done(link.problem().get().sentence() + " It is tried again and again.", added.id());
+            } else {
+                reply.fail(link.problem()
+                        .orElseGet(() -> Problem.of("not-imported", "%s was not imported.".formatted(busId), "")));
+            }
+        });
+        link.begin();
+    }
+
+    private void detach(String importId, Reply reply) throws ProblemException {
+        Optional<Imports.Link> link = imports.link(importId);
+        if (link.isPresent()) {
+            link.get().link().whenGone(() -> reply.done("It is detached.", ""));
+            link.get().link().detach();
+            return;
+        }
+        for (Imports.Point point : imports.points()) {
+            Optional<Arrival> arrival = imports.arrival(point, importId);
+            if (arrival.isPresent()) {
+                point.point()
+                        .detach(
+                                arrival.get(),
+                                () -> reply.done(
+                                        "It is detached, and not taken again until %s was switched off and on."
+                                                .formatted(point.point().address()),
+                                        ""));
+                return;
+            }
+        }
+        throw problem(
+                "no-import", "There is no import '%s'.".formatted(importId), "See which there are: plugferry status.");
+    }
+
+    private void startCapture(Order.StartCapture order, Reply reply) throws ProblemException {
+        Entry entry = entry(order.deviceId());
+        Path file = Path.of(order.file());
+        if (!file.isAbsolute()) {
+            throw problem("wrong-file", "'%s' is no absolute path.".formatted(file), "");
+        }
+        if (captures.file(entry).isPresent()) {
+            throw problem("captured", "%s is captured already.".formatted(title(entry)), "Stop that first.");
+        }
+        loop.elsewhere(
+                "plugferry-capture",
+                () -> Captures.open(file),
+                opened -> {
+                    captures.add(entry, file, opened);
+                    changed();
+                    reply.done("What passes is written to %s.".formatted(file), order.deviceId());
+                },
+                failure -> reply.fail(new Problem(
+                        "not-captured", "%s cannot be written.".formatted(file), Sentences.of(failure), "", "", null)));
+    }
+
+    private void stopCapture(String deviceId, Reply reply) throws ProblemException {
+        Entry entry = entry(deviceId);
+        Path file = captures.file(entry)
+                .orElseThrow(() -> problem("not-captured", "%s is not captured.".formatted(title(entry)), ""));
+        captures.close(loop, entry, failure -> {
+            changed();
+            if (failure.isPresent()) {
+                reply.fail(new Problem(
+                        "not-captured",
+                        "%s is not complete.".formatted(file),
+                        Sentences.of(failure.get()),
+                        "",
+                        "",
+                        null));
+            } else {
+                reply.done("%s is complete.".formatted(file), deviceId);
+            }
+        });
+    }
+
+    private static Address address(String address) throws ProblemException {
+        try {
+            return Address.parse(address);
         } catch (IllegalArgumentException e) {
             throw problem("wrong-address", String.valueOf(e.getMessage()), "");
         }

@@ -23,13 +23,15 @@ final class Shares implements ShareObserver {
 
     private final Maker maker;
     private final ActivityLog activity;
+    private final Captures captures;
     private final Runnable changed;
     private final List<Entry> entries = new ArrayList<>();
 
     /// @param changed called where there is something else to see
-    Shares(Maker maker, ActivityLog activity, Runnable changed) {
+    Shares(Maker maker, ActivityLog activity, Captures captures, Runnable changed) {
         this.maker = maker;
         this.activity = activity;
+        this.captures = captures;
         this.changed = changed;
     }
 
@@ -99,6 +101,7 @@ final class Shares implements ShareObserver {
 
     @Override
     public void changed(Share share) {
+        entries.stream().filter(each -> each.share().equals(share)).findFirst().ifPresent(captures::follow);
         changed.run();
     }
 
@@ -110,14 +113,14 @@ final class Shares implements ShareObserver {
 
     @Override
     public void over(Share share) {
-        entries.stream().filter(each -> each.share() == share).findFirst().ifPresent(this::forgetIfOver);
+        entries.stream().filter(each -> each.share().equals(share)).findFirst().ifPresent(this::forgetIfOver);
     }
 
     private String deviceId(Share share) {
         return share.candidate()
                 .map(each -> ((Unit) each).id())
                 .orElseGet(() -> entries.stream()
-                        .filter(each -> each.share() == share)
+                        .filter(each -> each.share().equals(share))
                         .map(Entry::id)
                         .findFirst()
                         .orElse(""));

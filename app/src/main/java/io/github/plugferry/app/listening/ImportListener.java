@@ -29,6 +29,7 @@ public final class ImportListener implements AutoCloseable {
     private final Predicate<Connection> allowed;
     private final Vhci vhci;
     private final PortRecords records;
+    private final boolean observed;
     private final ImportObserver observer;
 
     /// Guarded by this.
@@ -45,11 +46,28 @@ public final class ImportListener implements AutoCloseable {
     /// @param listener is this object's from now on
     public ImportListener(
             Listener listener, Predicate<Connection> allowed, Vhci vhci, PortRecords records, ImportObserver observer) {
+        this(listener, allowed, vhci, records, false, observer);
+    }
+
+    /// @param observed whether this process carries the bytes of the sessions, and sees what they do
+    public ImportListener(
+            Listener listener,
+            Predicate<Connection> allowed,
+            Vhci vhci,
+            PortRecords records,
+            boolean observed,
+            ImportObserver observer) {
         this.listener = listener;
         this.allowed = allowed;
         this.vhci = vhci;
         this.records = records;
+        this.observed = observed;
         this.observer = observer;
+    }
+
+    /// Where it listens.
+    public String address() {
+        return listener.address();
     }
 
     /// Serves hosts until [#stop].
@@ -152,7 +170,8 @@ public final class ImportListener implements AutoCloseable {
     }
 
     private KernelImport attach(Connection connection) throws IOException {
-        Handshake.Offered offered = Handshake.importOffered(connection, Deadline.in(Handshake.USUAL_TIME));
+        Handshake.Offered offered = Handshake.importOffered(
+                connection, Deadline.in(Handshake.USUAL_TIME), device -> observer.wants(connection.peer(), device));
         synchronized (this) {
             // From here on a shutdown would take the device away from the kernel.
             arriving.remove(connection);
@@ -160,7 +179,9 @@ public final class ImportListener implements AutoCloseable {
                 throw new IOException("it came too late: this listener has just stopped");
             }
         }
-        KernelImport device = KernelImport.attach(vhci, records, connection, offered.device());
+        KernelImport device = observed
+                ? KernelImport.attachObserved(vhci, records, connection, offered.device())
+                : KernelImport.attach(vhci, records, connection, offered.device());
         observer.attached(device, offered.others());
         return device;
     }

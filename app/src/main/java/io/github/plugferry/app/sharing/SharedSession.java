@@ -2,6 +2,7 @@ package io.github.plugferry.app.sharing;
 
 import io.github.plugferry.engine.host.HostSession;
 import io.github.plugferry.engine.tap.SessionSnapshot;
+import io.github.plugferry.engine.tap.UrbCapture;
 
 /// A session of the engine.
 record SharedSession(HostSession session) implements LiveSession {
@@ -13,6 +14,16 @@ record SharedSession(HostSession session) implements LiveSession {
     @Override
     public SessionSnapshot snapshot() {
         return session.snapshot();
+    }
+
+    @Override
+    public void beginCapture(UrbCapture capture) {
+        session.beginCapture(capture);
+    }
+
+    @Override
+    public void endCapture() {
+        session.endCapture();
     }
 
     @Override

@@ -12,22 +12,27 @@ import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Match;
 import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.PeerStatus;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareTarget;
 import io.github.plugferry.app.api.ShareTarget.Direction;
 import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.app.settings.SettingsFile;
 import io.github.plugferry.app.sharing.FakeUsb;
 import io.github.plugferry.engine.client.Handshake;
 import io.github.plugferry.engine.client.Importer;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
+import io.github.plugferry.engine.transport.Listener;
 import io.github.plugferry.engine.transport.Transports;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Objects;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -46,7 +51,7 @@ class LocalInstanceTest {
     @BeforeEach
     void start() throws IOException {
         usb = new FakeUsb(root);
-        instance = LocalInstance.start(TestInstance.equipment(root));
+        instance = LocalInstance.start(TestInstance.equipment(root), new SettingsFile(root.resolve("settings.json")));
     }
 
     @AfterEach
@@ -132,6 +137,93 @@ class LocalInstanceTest {
     }
 
     @Test
+    void whatIsSharedWithAPeerIsBroughtAgainWhenThePeerIsBack() throws Exception {
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        Address address = Address.parse("unix:" + root.resolve("client.sock"));
+        Order toPeer = new Order.Share(
+                "100-1", new ShareTarget(Direction.CONNECT, address.toString()), Keep.UNTIL_STOPPED, null, false);
+        assertThat(order(instance, toPeer)).contains("It tries again.");
+
+        for (int start = 0; start < 2; start++) {
+            try (Listener client = Transports.listen(address)) {
+                Connection connection = Objects.requireNonNull(client.accept());
+                try (Importer _ = Importer.start(
+                        connection,
+                        Handshake.importDevice(connection, new BusId("100-1"), Deadline.in(Duration.ofSeconds(20))))) {
+                    awaitDevice(instance, "100-1", each -> state(each) == SessionState.IN_USE);
+                }
+            }
+            awaitDevice(instance, "100-1", each -> state(each) != SessionState.IN_USE);
+        }
+    }
+
+    @Test
+    void aSimulatedDeviceThatIsPulledOutInUseIsSharedAgainWhenItIsBack() throws Exception {
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        order(instance, share("100-1"));
+        try (Importer _ = importDevice("100-1")) {
+            awaitDevice(instance, "100-1", each -> state(each) == SessionState.IN_USE);
+            order(instance, new Order.PlugSimulated("100-1", false));
+            awaitDevice(instance, "100-1", each -> state(each) == SessionState.WAITING_FOR_DEVICE && !each.pluggedIn());
+        }
+        order(instance, new Order.PlugSimulated("100-1", true));
+        awaitDevice(instance, "100-1", each -> state(each) == SessionState.LISTENING);
+        try (Importer _ = importDevice("100-1")) {
+            awaitDevice(instance, "100-1", each -> state(each) == SessionState.IN_USE);
+        }
+    }
+
+    @Test
+    void aCaptureIsWrittenOverSessions() throws Exception {
+        Path file = root.resolve("traffic.pcapng");
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        order(instance, share("100-1"));
+        order(instance, new Order.StartCapture("100-1", file.toString()));
+        try (Importer _ = importDevice("100-1")) {
+            awaitDevice(instance, "100-1", each -> state(each) == SessionState.IN_USE && each.captureFile() != null);
+        }
+        assertThat(order(instance, new Order.StopCapture("100-1"))).endsWith("is complete.");
+        assertThat(file).isNotEmptyFile();
+        assertThat(problem(instance, new Order.StartCapture("100-1", file.toString()))
+                        .why())
+                .contains("not overwritten");
+    }
+
+    @Test
+    void peersAreAskedWhatTheyShare() throws Exception {
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        order(instance, share("100-1"));
+        String address = await(
+                        instance,
+                        each -> each.hostListeners().stream()
+                                .anyMatch(one -> !one.actualAddress().isEmpty()))
+                .hostListeners()
+                .getFirst()
+                .actualAddress();
+
+        order(instance, new Order.AddPeer("me", address));
+        assertThat(order(instance, new Order.CheckPeer("me"))).isEqualTo("It shares a device.");
+        PeerStatus peer = instance.snapshot().peers().isEmpty()
+                ? await(instance, each -> !each.peers().isEmpty()).peers().getFirst()
+                : instance.snapshot().peers().getFirst();
+        assertThat(peer.name()).isEqualTo("me");
+        assertThat(problem(instance, new Order.AddPeer("me too", address)).code())
+                .isEqualTo("known-peer");
+        order(instance, new Order.ForgetPeer(peer.id()));
+        await(instance, each -> each.peers().isEmpty());
+    }
+
+    @Test
+    void aListenerWithoutAVirtualHubSaysWhatIsMissing() throws Exception {
+        assertThat(problem(instance, new Order.AddListener("tcp:127.0.0.1:0", List.of(), false))
+                        .why())
+                .contains("vhci");
+        await(instance, each -> each.listeners().stream().anyMatch(one -> one.problem() != null));
+        order(instance, new Order.RemoveListener("listener-1"));
+        await(instance, each -> each.listeners().isEmpty());
+    }
+
+    @Test
     void wrongOrdersAreAnsweredWithASentence() throws Exception {
         assertThat(problem(instance, share("1-9")).what()).isEqualTo("There is no device 1-9 here.");
         assertThat(problem(instance, new Order.StartSimulated("toaster", "")).what())
@@ -160,7 +252,7 @@ class LocalInstanceTest {
     @Test
     void afterItsEndOrdersAreRefused() throws Exception {
         order(instance, new Order.Quit());
-        assertThat(instance.ended()).isDone();
+        instance.ended().get(30, TimeUnit.SECONDS);
         instance.close();
 
         assertThat(problem(instance, new Order.StopAll()).code()).isEqualTo("ended");

@@ -46,7 +46,8 @@ public final class TestInstance {
                 Map.of(Backend.Kind.USBFS, backend),
                 new Vhci(root.resolve("sys/devices/platform")),
                 new PortRecords(root.resolve("run")),
-                SilentSource::new);
+                SilentSource::new,
+                SleepSource.NONE);
     }
 
     /// @return the answer's sentence

@@ -19,6 +19,7 @@ import java.io.IOException;
 import java.net.SocketTimeoutException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.Predicate;
 
 /// What a client says before it has a device. Not a byte more is read than the answer has: what follows an
 /// import belongs to the kernel, or to an [Importer].
@@ -77,15 +78,26 @@ public final class Handshake {
     ///
     /// @throws RefusedException where it offers none, or does not give it
     public static Offered importOffered(Connection connection, Deadline deadline) throws IOException {
+        return importOffered(connection, deadline, _ -> true);
+    }
+
+    /// The same, but the first device that is wanted.
+    public static Offered importOffered(Connection connection, Deadline deadline, Predicate<DeviceRecord> wanted)
+            throws IOException {
         List<ListedDevice> devices = list(connection, deadline);
         if (devices.isEmpty()) {
             throw new RefusedException(
                     OperationStatus.NODEV,
                     "%s connected, but offers no device. Share one there.".formatted(connection.peer()));
         }
-        DeviceRecord device =
-                importDevice(connection, devices.getFirst().device().busId(), deadline);
-        return new Offered(device, devices.subList(1, devices.size()));
+        ListedDevice chosen = devices.stream()
+                .filter(each -> wanted.test(each.device()))
+                .findFirst()
+                .orElseThrow(() -> new RefusedException(
+                        OperationStatus.NA, "%s offers only what was detached here.".formatted(connection.peer())));
+        DeviceRecord device = importDevice(connection, chosen.device().busId(), deadline);
+        return new Offered(
+                device, devices.stream().filter(each -> !each.equals(chosen)).toList());
     }
 
     private interface ReplyCodec<R> {

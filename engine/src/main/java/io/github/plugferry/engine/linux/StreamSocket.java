@@ -23,6 +23,12 @@ public final class StreamSocket implements AutoCloseable {
     private static final int SO_SNDTIMEO = 21;
     private static final int OWNER_ONLY = 0600;
 
+    private static final int IPPROTO_TCP = 6;
+    private static final int TCP_INFO = 11;
+    private static final int TCP_INFO_BYTES = 136;
+    private static final int BYTES_ACKED = 120;
+    private static final int BYTES_RECEIVED = 128;
+
     private static final int MSGHDR_BYTES = 56;
     private static final int MSGHDR_IOV = 16;
     private static final int MSGHDR_IOVLEN = 24;
@@ -306,6 +312,28 @@ public final class StreamSocket implements AutoCloseable {
                     "cannot read the socket option " + option,
                     Libc.getsockopt(fd, option.level(), option.number(), raw.address(), length.address()));
             return raw.get(ValueLayout.JAVA_INT, 0);
+        }
+    }
+
+    /// What a TCP connection has carried, as the kernel counts it, whoever reads and writes: the bytes that came, and
+    /// those of ours that the other side has acknowledged.
+    ///
+    /// `struct tcp_info`: bytes_acked is at 120, bytes_received at 128 (since Linux 4.1).
+    ///
+    /// Source: kernel include/uapi/linux/tcp.h.
+    ///
+    /// @return null where the kernel does not tell: it is too old, or this is no TCP
+    public long @Nullable [] tcpBytes() {
+        try (Arena arena = Arena.ofConfined()) {
+            MemorySegment raw = arena.allocate(TCP_INFO_BYTES, Long.BYTES);
+            MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, TCP_INFO_BYTES);
+            int result = Libc.getsockopt(fd, IPPROTO_TCP, TCP_INFO, raw.address(), length.address());
+            if (result < 0 || length.get(ValueLayout.JAVA_INT, 0) < TCP_INFO_BYTES) {
+                return null;
+            }
+            return new long[] {
+                raw.get(ValueLayout.JAVA_LONG, BYTES_RECEIVED), raw.get(ValueLayout.JAVA_LONG, BYTES_ACKED)
+            };
         }
     }
 

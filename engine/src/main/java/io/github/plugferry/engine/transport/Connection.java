@@ -196,6 +196,21 @@ public final class Connection implements AutoCloseable {
         stopWaiting().signal();
     }
 
+    /// What it has carried so far, headers included, also where the kernel has it. Any thread, also after its end.
+    ///
+    /// @return empty where the kernel does not count: for all but TCP
+    public synchronized Optional<CarriedBytes> carriedBytes() {
+        if (closed || peerHost.isEmpty()) {
+            return Optional.empty();
+        }
+        long[] bytes = socket.tcpBytes();
+        return bytes == null ? Optional.empty() : Optional.of(new CarriedBytes(bytes[0], bytes[1]));
+    }
+
+    /// @param received from the other side
+    /// @param acknowledged by the other side
+    public record CarriedBytes(long received, long acknowledged) {}
+
     /// Ends the connection in both directions; readers and writers wake up with an end of stream or an error. Not
     /// for a connection that the kernel has: it would end there too.
     public synchronized void shutdown() {
