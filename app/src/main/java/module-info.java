@@ -20,11 +20,13 @@ module plugferry.app {
     exports io.github.plugferry.app.api;
     exports io.github.plugferry.app.bench;
     exports io.github.plugferry.app.cli;
+    exports io.github.plugferry.app.control;
     exports io.github.plugferry.app.desktop;
     exports io.github.plugferry.app.doctor;
     exports io.github.plugferry.app.loop;
     exports io.github.plugferry.app.names;
     exports io.github.plugferry.app.privilege;
+    exports io.github.plugferry.app.settings;
     exports io.github.plugferry.app.sharing;
 
     // picocli reads the annotations and sets the fields of the commands.

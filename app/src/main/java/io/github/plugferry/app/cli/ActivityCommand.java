@@ -43,7 +43,7 @@ final class ActivityCommand implements Callable<Integer> {
                     .filter(each -> technical || each.level() != ActivityEntry.Level.TECHNICAL)
                     .toList();
             if (json) {
-                console.print(ApiJson.of(entries));
+                console.print(ApiJson.pretty(entries));
             } else {
                 entries.forEach(each -> console.print("%s  %-9s  %s"
                         .formatted(

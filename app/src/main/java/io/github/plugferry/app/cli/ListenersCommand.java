@@ -36,7 +36,7 @@ final class ListenersCommand implements Callable<Integer> {
         try (RunningInstance instance = RunningInstance.find(console)) {
             List<ListenerStatus> listeners = instance.snapshot().listeners();
             if (json) {
-                console.print(ApiJson.of(listeners));
+                console.print(ApiJson.pretty(listeners));
             } else if (listeners.isEmpty()) {
                 console.note("It waits for hosts nowhere. Let it: plugferry listeners add tcp:3240");
             } else {

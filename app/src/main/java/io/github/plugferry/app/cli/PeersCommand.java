@@ -35,7 +35,7 @@ final class PeersCommand implements Callable<Integer> {
         try (RunningInstance instance = RunningInstance.find(console)) {
             List<PeerStatus> peers = instance.snapshot().peers();
             if (json) {
-                console.print(ApiJson.of(peers));
+                console.print(ApiJson.pretty(peers));
             } else if (peers.isEmpty()) {
                 console.note("No peer is remembered. Remember one: plugferry peers add tcp:HOST:3240 --name NAME");
             } else {

@@ -1,9 +1,11 @@
 package io.github.plugferry.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.control.ApiJson;
+import java.io.IOException;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -20,6 +22,8 @@ import picocli.CommandLine.Parameters;
             "For example: plugferry preferences theme=DARK defaultTarget.address=tcp:3240"
         })
 final class PreferencesCommand implements Callable<Integer> {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private Console console;
@@ -31,14 +35,14 @@ final class PreferencesCommand implements Callable<Integer> {
     private boolean json;
 
     @Override
-    public Integer call() throws CommandException, InterruptedException {
+    public Integer call() throws CommandException, InterruptedException, IOException {
         try (RunningInstance instance = RunningInstance.find(console)) {
-            ObjectNode all = (ObjectNode) ApiJson.of(instance.snapshot().preferences());
+            ObjectNode all = MAPPER.readValue(ApiJson.line(instance.snapshot().preferences()), ObjectNode.class);
             if (!changes.isEmpty()) {
                 for (Map.Entry<String, String> each : changes.entrySet()) {
                     change(all, each.getKey(), each.getValue());
                 }
-                instance.ask(new Order.ChangePreferences(ApiJson.preferences(all)));
+                instance.ask(new Order.ChangePreferences(ApiJson.preferences(all.toString())));
             }
             if (json) {
                 console.print(all);

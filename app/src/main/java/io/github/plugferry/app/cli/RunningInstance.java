@@ -47,7 +47,7 @@ final class RunningInstance implements AutoCloseable {
     void order(Order order, Console console, boolean json) throws CommandException, InterruptedException {
         Answer answer = ask(order);
         if (json) {
-            console.print(ApiJson.of(answer));
+            console.print(ApiJson.pretty(answer));
         } else if (answer instanceof Answer.Done done) {
             console.print(done.sentence());
         }

@@ -35,7 +35,7 @@ final class StatusCommand implements Callable<Integer> {
             if (watch) {
                 watch(instance.instance());
             } else if (json) {
-                console.print(ApiJson.of(instance.snapshot()));
+                console.print(ApiJson.pretty(instance.snapshot()));
             } else {
                 StatusText.of(instance.snapshot(), hubs).forEach(console::print);
             }
@@ -61,7 +61,7 @@ final class StatusCommand implements Callable<Integer> {
 
     private void show(Snapshot snapshot, CountDownLatch ended) {
         if (json) {
-            console.print(ApiJson.of(snapshot).toString());
+            console.print(ApiJson.line(snapshot));
         } else {
             List<String> lines = StatusText.of(snapshot, hubs);
             lines.forEach(console::print);

@@ -1,6 +1,7 @@
 package io.github.plugferry.app.control;
 
 import io.github.plugferry.app.api.Keep;
+import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.Traffic;
 import io.github.plugferry.app.settings.Settings;
 import io.github.plugferry.app.sharing.DeviceIdentity;
@@ -16,6 +17,8 @@ final class Entry {
     private final Share share;
     private final Description description;
     private final String id;
+    private SessionState noted = SessionState.OFF;
+    private boolean toldOfRetry;
     private @Nullable LiveSession metered;
     private @Nullable TrafficMeter meter;
 
@@ -40,6 +43,25 @@ final class Entry {
 
     boolean isRemembered() {
         return share.terms().keep() == Keep.ALWAYS;
+    }
+
+    /// Notes the state that it is in.
+    ///
+    /// @return the one that was noted before
+    SessionState note(SessionState now) {
+        SessionState before = noted;
+        noted = now;
+        if (now == SessionState.CONNECTED || now == SessionState.OFF) {
+            toldOfRetry = false;
+        }
+        return before;
+    }
+
+    /// Whether it was told already that the peer cannot be reached; it is told from now on, until it can.
+    boolean hasToldOfRetry() {
+        boolean before = toldOfRetry;
+        toldOfRetry = true;
+        return before;
     }
 
     /// As it is kept.

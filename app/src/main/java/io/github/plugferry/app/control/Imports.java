@@ -283,7 +283,7 @@ final class Imports {
             case ATTACHED -> attachedSentence(port, link.sinceMillis());
             case RETRYING -> "%s does not give it now; it is tried again and again.".formatted(host);
             case ASLEEP -> "It was detached before this computer sleeps, and is imported again afterwards.";
-            case FAILED -> link.problem().map(Problem::sentence).orElse("It cannot be imported.");
+            case FAILED -> "It cannot be imported now.";
         };
         return new ImportStatus(
                 entry.id(),

@@ -113,8 +113,8 @@ public final class LocalInstance implements Instance {
         this.settingsFile = settingsFile;
         loop = new EventLoop("plugferry-instance", this::report);
         network = new HostNetwork(loop, LocalInstance::backoff, this::refused);
-        shares = new Shares(this::share, activity, captures, this::changed);
         peers = new Peers(loop, equipment.names(), this::changed);
+        shares = new Shares(this::share, activity, captures, peers::nameOf, this::changed);
         composer = new Composer(loop, units, shares, network, peers::nameOf, captures, hostName());
         imports = new Imports(
                 loop, equipment, LocalInstance::backoff, peers::nameOf, hostName(), activity, this::changed);

@@ -2,6 +2,8 @@ package io.github.plugferry.app.control;
 
 import io.github.plugferry.app.api.ActivityEntry.Level;
 import io.github.plugferry.app.api.Match;
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.sharing.Candidate;
 import io.github.plugferry.app.sharing.DeviceIdentity;
 import io.github.plugferry.app.sharing.Share;
@@ -10,6 +12,7 @@ import io.github.plugferry.app.sharing.Terms;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /// What is shared and remembered, and which device that is plugged in belongs to which.
@@ -24,14 +27,17 @@ final class Shares implements ShareObserver {
     private final Maker maker;
     private final ActivityLog activity;
     private final Captures captures;
+    private final UnaryOperator<String> nameOf;
     private final Runnable changed;
     private final List<Entry> entries = new ArrayList<>();
 
+    /// @param nameOf what a person calls who is at an address
     /// @param changed called where there is something else to see
-    Shares(Maker maker, ActivityLog activity, Captures captures, Runnable changed) {
+    Shares(Maker maker, ActivityLog activity, Captures captures, UnaryOperator<String> nameOf, Runnable changed) {
         this.maker = maker;
         this.activity = activity;
         this.captures = captures;
+        this.nameOf = nameOf;
         this.changed = changed;
     }
 
@@ -99,9 +105,53 @@ final class Shares implements ShareObserver {
         }
     }
 
+    /// What a person who asks what happened wants to read of a share's way.
+    private void note(Entry entry) {
+        Share share = entry.share();
+        SessionState now = share.state();
+        SessionState before = entry.note(now);
+        if (now == before) {
+            return;
+        }
+        String title = share.candidate().map(Candidate::title).orElse(share.name());
+        if (before == SessionState.IN_USE) {
+            activity.add(
+                    now == SessionState.WAITING_FOR_DEVICE ? Level.WARNING : Level.INFO,
+                    now == SessionState.WAITING_FOR_DEVICE
+                            ? "%s was unplugged while it was used.".formatted(title)
+                            : "%s is not used any more.".formatted(title),
+                    deviceId(share),
+                    "");
+        }
+        String problem = share.problem().map(Problem::sentence).orElse("");
+        switch (now) {
+            case IN_USE -> {
+                String client =
+                        share.session().map(each -> nameOf.apply(each.peer())).orElse("somebody");
+                activity.add(Level.INFO, "%s is used by %s.".formatted(title, client), deviceId(share), "");
+            }
+            case FAILED ->
+                activity.add(Level.ERROR, "%s cannot be shared. %s".formatted(title, problem), deviceId(share), "");
+            case RETRYING -> {
+                if (!entry.hasToldOfRetry()) {
+                    activity.add(
+                            Level.WARNING,
+                            "%s is shared as soon as that works. %s".formatted(title, problem),
+                            deviceId(share),
+                            "");
+                }
+            }
+            case OFF -> activity.add(Level.INFO, "%s is not shared any more.".formatted(title), deviceId(share), "");
+            case WAITING_FOR_DEVICE, CONNECTING, CONNECTED, LISTENING, ASLEEP -> {}
+        }
+    }
+
     @Override
     public void changed(Share share) {
-        entries.stream().filter(each -> each.share().equals(share)).findFirst().ifPresent(captures::follow);
+        entries.stream().filter(each -> each.share().equals(share)).findFirst().ifPresent(each -> {
+            captures.follow(each);
+            note(each);
+        });
         changed.run();
     }
 

@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 /// lies, and its buffer is kept until then. After an error of the connection everything is dropped. Guarded by
 /// the session's lock.
 final class ReplyBatch implements AutoCloseable {
+    private static final int SMALLEST = 16 << 10;
     private static final int LARGEST = 64 << 10;
 
     /// Above this a payload is not copied: an entry in the vector of `sendmsg` is cheaper then.
@@ -33,7 +34,7 @@ final class ReplyBatch implements AutoCloseable {
     private final BufferPool pool;
     private final SessionTap tap;
 
-    private NativeBuffer memory = new NativeBuffer(NativeBuffer.USUAL_BYTES);
+    private NativeBuffer memory = new NativeBuffer(SMALLEST);
     private ByteBuffer headers = memory.bytes();
 
     /// Where in `headers` stands what is not yet in `gathered`.
