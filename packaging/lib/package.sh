@@ -99,7 +99,7 @@ zipped() { gzip -9n <"$1" >"$2"; chmod 644 "$2"; }
 
 # make_tree IMAGE TREE: what both packages install, at its place.
 make_tree() {
-  local image=$1 tree=$2 share=$2/usr/share written page
+  local image=$1 tree=$2 share=$2/usr/share written page state
   rm -rf "$tree"
   mkdir -p "$tree/usr/lib" "$tree/usr/bin" "$share/man/man1" "$share/doc/plugferry/examples"
   cp -a "$image" "$tree/usr/lib/plugferry"
@@ -113,6 +113,9 @@ make_tree() {
   put 644 $id.metainfo.xml "$share/metainfo/$id.metainfo.xml"
   put 644 icons/$id.svg "$share/icons/hicolor/scalable/apps/$id.svg"
   put 644 icons/$id-symbolic.svg "$share/icons/hicolor/symbolic/apps/$id-symbolic.svg"
+  for state in idle sharing in-use attention; do # in the tray
+    put 644 "icons/$id-$state-symbolic.svg" "$share/icons/hicolor/symbolic/apps/$id-$state-symbolic.svg"
+  done
   put 644 examples/60-plugferry-group.rules "$share/doc/plugferry/examples/60-plugferry-group.rules"
   put 644 examples/49-plugferry.rules "$share/doc/plugferry/examples/49-plugferry.rules"
   mkdir -p "$share/icons/hicolor/256x256/apps"
