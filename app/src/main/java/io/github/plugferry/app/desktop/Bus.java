@@ -27,7 +27,9 @@ import org.freedesktop.dbus.messages.constants.MessageTypes;
 /// without a
 /// desktop. A bus that ends has taken its desktop with it, so nothing connects to it again.
 ///
-/// Signals come one after the other on one thread of this bus; calls of what is exported come on others.
+/// Signals come one after the other on one thread of this bus. Calls of what is exported come on another and are
+/// answered
+/// in their order: GTK's menus lose entries when the answer about one comes before that about the menu it is in.
 ///
 /// Thread: any.
 public final class Bus implements AutoCloseable {
@@ -55,6 +57,9 @@ public final class Bus implements AutoCloseable {
                         lost.run();
                     }
                 })
+                .receivingThreadConfig()
+                .withMethodCallThreadCount(1)
+                .connectionConfig()
                 .transportConfig()
                 .withTimeout(ONE_TRY)
                 .back()

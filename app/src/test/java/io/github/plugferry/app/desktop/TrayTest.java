@@ -5,14 +5,17 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 import org.junit.jupiter.api.AfterEach;
@@ -152,6 +155,41 @@ class TrayTest {
                     .isInstanceOf(BusException.class);
             assertThat(MockTray.text(desktop.menu("GetGroupProperties", "aias", List.of(1, 77), List.of("label"))))
                     .isEqualTo("[[[1, {label=nothing}]]]");
+        }
+    }
+
+    @Test
+    void questionsAreAnsweredOneAfterTheOther() throws Exception {
+        CountDownLatch first = new CountDownLatch(1);
+        CountDownLatch second = new CountDownLatch(1);
+        AtomicBoolean overtaken = new AtomicBoolean();
+        TrayEntry slow = new TrayEntry.Action("Slow", true, () -> {
+            first.countDown();
+            overtaken.set(reached(second, 500));
+        });
+        try (MockTray desktop = new MockTray(buses, MockTray.KDE, true);
+                Tray _ = show(menu(slow, new TrayEntry.Action("Quick", true, second::countDown)))) {
+            Thread asking = Thread.ofPlatform().start(() -> {
+                try {
+                    desktop.choose(1);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
+            assertThat(reached(first, 20_000)).isTrue();
+            desktop.choose(2);
+            asking.join();
+
+            assertThat(second.getCount()).isZero();
+            assertThat(overtaken).isFalse();
+        }
+    }
+
+    private static boolean reached(CountDownLatch latch, int millis) {
+        try {
+            return latch.await(millis, TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            throw new IllegalStateException(e);
         }
     }
 
