@@ -23,6 +23,9 @@ final class Publisher {
     private boolean planned;
     private boolean resting;
 
+    /// Whether the latest is one that not everybody was told of.
+    private boolean owed;
+
     /// @param compose makes a snapshot of what there is now; its number and time do not matter
     Publisher(Loop loop, Supplier<Snapshot> compose) {
         this.loop = loop;
@@ -41,6 +44,8 @@ final class Publisher {
     Subscription subscribe(Consumer<Snapshot> listener) {
         loop.soon(() -> {
             listeners.add(listener);
+            // Who comes now sees what was ordered before, also where the others are told of it a little later.
+            owed |= planned && renew();
             listener.accept(latest);
         });
         return () -> {
@@ -69,11 +74,20 @@ final class Publisher {
                 publish();
             }
         });
-        Snapshot next = compose.get();
-        if (!equal(next, latest)) {
-            latest = next.numbered(latest.number() + 1, loop.epochMillis());
+        if (renew() || owed) {
+            owed = false;
             listeners.forEach(each -> each.accept(latest));
         }
+    }
+
+    /// @return whether it is another one now
+    private boolean renew() {
+        Snapshot next = compose.get();
+        if (equal(next, latest)) {
+            return false;
+        }
+        latest = next.numbered(latest.number() + 1, loop.epochMillis());
+        return true;
     }
 
     private static boolean equal(Snapshot one, Snapshot two) {

@@ -77,7 +77,6 @@ public final class ClaimRecords {
         }
         if (!left.isEmpty()) {
             try (UsbfsNode node = new UsbfsNode(device.node())) {
-                reset(node);
                 for (int number : left) {
                     connect(node, number);
                 }
@@ -86,15 +85,6 @@ public final class ClaimRecords {
             }
         }
         remove(device.busId());
-    }
-
-    /// The device may be in the middle of something, which no driver would understand.
-    private static void reset(UsbfsNode node) {
-        try {
-            node.reset();
-        } catch (LinuxException e) {
-            // It is gone, or does not answer any more: its drivers would not get further either.
-        }
     }
 
     private static void connect(UsbfsNode node, int interfaceNumber) {
