@@ -19,11 +19,27 @@ module plugferry.fx {
             javafx.graphics;
 
     // FXML sets the fields of controllers and makes own controls.
+    opens io.github.plugferry.fx.activity to
+            javafx.fxml;
     opens io.github.plugferry.fx.control to
             javafx.fxml;
     opens io.github.plugferry.fx.devices to
             javafx.fxml;
+    opens io.github.plugferry.fx.doctor to
+            javafx.fxml;
+    opens io.github.plugferry.fx.firstrun to
+            javafx.fxml;
+    opens io.github.plugferry.fx.help to
+            javafx.fxml;
+    opens io.github.plugferry.fx.listeners to
+            javafx.fxml;
+    opens io.github.plugferry.fx.peers to
+            javafx.fxml;
+    opens io.github.plugferry.fx.settings to
+            javafx.fxml;
     opens io.github.plugferry.fx.shell to
+            javafx.fxml;
+    opens io.github.plugferry.fx.simulated to
             javafx.fxml;
 
     provides Window with

@@ -1,5 +1,7 @@
 package io.github.plugferry.app.doctor;
 
+import io.github.plugferry.app.names.DeviceNames;
+import io.github.plugferry.app.names.UsbIds;
 import io.github.plugferry.app.privilege.Administrator;
 import io.github.plugferry.app.sharing.LocalDevices;
 import io.github.plugferry.engine.client.Vhci;
@@ -41,6 +43,20 @@ public final class Doctor {
         checks.put(CheckId.TRAY, new Tray(tray));
         checks.put(CheckId.VSOCK, new Vsock(tree));
         checks.put(CheckId.RUNTIME_DIRECTORY, new RuntimeDirectory(environment));
+    }
+
+    /// Of this computer. Reads what devices are called, which takes a moment.
+    ///
+    /// @param tray asked once for each examination
+    public static Doctor ofSystem(Supplier<TrayHost> tray) {
+        Map<String, String> environment = System.getenv();
+        return new Doctor(
+                SystemTree.REAL,
+                new Vhci(),
+                new LocalDevices(SystemTree.REAL, new DeviceNames(UsbIds.ofSystem())),
+                environment,
+                tray,
+                Administrator.ofSystem(environment));
     }
 
     /// One finding for each [CheckId], in their order: also where a thing cannot be looked at. Takes well under

@@ -26,7 +26,7 @@ final class Keys {
         keys.put(new KeyCodeCombination(KeyCode.DIGIT5, CTRL), () -> main.show(Screen.ACTIVITY));
         keys.put(new KeyCodeCombination(KeyCode.COMMA, CTRL), () -> main.show(Screen.SETTINGS));
         keys.put(new KeyCodeCombination(KeyCode.F, CTRL), main::focusSearch);
-        keys.put(new KeyCodeCombination(KeyCode.F1), () -> main.show(Screen.DOCTOR));
+        keys.put(new KeyCodeCombination(KeyCode.F1), () -> main.show(Screen.SHORTCUTS));
         keys.put(new KeyCodeCombination(KeyCode.X, CTRL, KeyCombination.SHIFT_DOWN), main::stopAll);
         keys.put(new KeyCodeCombination(KeyCode.Q, CTRL), quit);
         scene.getAccelerators().putAll(keys);

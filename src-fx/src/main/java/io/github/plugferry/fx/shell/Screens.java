@@ -1,6 +1,14 @@
 package io.github.plugferry.fx.shell;
 
+import io.github.plugferry.fx.activity.ActivityController;
 import io.github.plugferry.fx.devices.DevicesController;
+import io.github.plugferry.fx.doctor.DoctorController;
+import io.github.plugferry.fx.firstrun.FirstRunController;
+import io.github.plugferry.fx.help.HelpController;
+import io.github.plugferry.fx.listeners.ListenersController;
+import io.github.plugferry.fx.peers.PeersController;
+import io.github.plugferry.fx.settings.SettingsController;
+import io.github.plugferry.fx.simulated.SimulatedController;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Screen;
 import io.github.plugferry.fx.view.ScreenView;
@@ -10,8 +18,16 @@ import java.util.function.Function;
 
 /// Every screen and how it is made. Made when it is first shown, and kept.
 final class Screens {
-    private static final Map<Screen, Function<Context, ScreenView>> MAKERS =
-            new EnumMap<>(Map.of(Screen.DEVICES, DevicesController::new));
+    private static final Map<Screen, Function<Context, ScreenView>> MAKERS = new EnumMap<>(Map.of(
+            Screen.DEVICES, DevicesController::new,
+            Screen.SIMULATED, SimulatedController::new,
+            Screen.LISTENERS, ListenersController::new,
+            Screen.PEERS, PeersController::new,
+            Screen.ACTIVITY, ActivityController::new,
+            Screen.SETTINGS, SettingsController::new,
+            Screen.DOCTOR, DoctorController::new,
+            Screen.SHORTCUTS, HelpController::new,
+            Screen.FIRST_RUN, FirstRunController::new));
 
     private final Context context;
     private final Map<Screen, ScreenView> made = new EnumMap<>(Screen.class);

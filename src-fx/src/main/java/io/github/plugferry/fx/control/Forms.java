@@ -1,0 +1,65 @@
+package io.github.plugferry.fx.control;
+
+import java.util.function.Function;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
+import javafx.scene.control.TextInputControl;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.Region;
+import javafx.scene.layout.VBox;
+import javafx.util.StringConverter;
+import org.jspecify.annotations.Nullable;
+
+/// Parts that forms are made of.
+public final class Forms {
+    private Forms() {}
+
+    /// A field with its name above it.
+    public static VBox labelled(String label, TextInputControl field) {
+        Label caption = new Label(label);
+        caption.setLabelFor(field);
+        field.setAccessibleText(label);
+        return new VBox(4, caption, field);
+    }
+
+    /// A text that is as high as it needs to be.
+    public static Label text(String text, String... styles) {
+        Label label = new Label(text);
+        label.setWrapText(true);
+        label.setMinHeight(Region.USE_PREF_SIZE);
+        label.getStyleClass().addAll(styles);
+        return label;
+    }
+
+    /// There, or not there at all.
+    public static void setPresent(Node node, boolean present) {
+        node.setVisible(present);
+        node.setManaged(present);
+    }
+
+    /// Lets the Escape key close a form.
+    public static void closeOnEscape(Node form, Runnable close) {
+        form.addEventFilter(KeyEvent.KEY_PRESSED, event -> {
+            if (event.getCode() == KeyCode.ESCAPE) {
+                close.run();
+                event.consume();
+            }
+        });
+    }
+
+    /// For a choice among values.
+    public static <T> StringConverter<T> words(Function<T, String> word) {
+        return new StringConverter<>() {
+            @Override
+            public String toString(@Nullable T value) {
+                return value == null ? "" : word.apply(value);
+            }
+
+            @Override
+            public T fromString(String text) {
+                throw new UnsupportedOperationException("nothing is typed here");
+            }
+        };
+    }
+}

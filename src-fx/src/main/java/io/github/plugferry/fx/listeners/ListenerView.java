@@ -1,0 +1,85 @@
+package io.github.plugferry.fx.listeners;
+
+import atlantafx.base.theme.Styles;
+import io.github.plugferry.app.api.ListenerStatus;
+import io.github.plugferry.fx.control.Cards;
+import io.github.plugferry.fx.control.Chip;
+import io.github.plugferry.fx.control.Chip.Tone;
+import io.github.plugferry.fx.control.CommandBox;
+import io.github.plugferry.fx.control.Forms;
+import io.github.plugferry.fx.control.ProblemRow;
+import io.github.plugferry.fx.view.Context;
+import io.github.plugferry.fx.view.Messages;
+import javafx.beans.binding.Bindings;
+import javafx.geometry.Pos;
+import javafx.scene.control.Button;
+import javafx.scene.control.Label;
+import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
+import javafx.scene.layout.Priority;
+import javafx.scene.layout.VBox;
+import org.kordamp.ikonli.javafx.FontIcon;
+
+/// A listener, with what came by it.
+final class ListenerView extends VBox {
+    private static final Messages TEXT = Messages.of(ListenerView.class);
+
+    private final Label address = new Label();
+    private final Chip chip = new Chip();
+    private final Chip observed = new Chip(TEXT.get("card.allow.observed"), Tone.NEUTRAL);
+    private final Label sentence = Forms.text("");
+    private final Label allow = Forms.text("", "muted");
+    private final CommandBox command;
+    private final Button enable = new Button();
+    private final Button remove = new Button(TEXT.get("card.remove"));
+
+    ListenerView(ListenerRow row, Context context) {
+        getStyleClass().add("card");
+        setId("listener-" + row.statusProperty().get().id());
+        FontIcon icon = new FontIcon("mdi2t-tray-arrow-down");
+        icon.getStyleClass().add("card-icon");
+        address.getStyleClass().addAll("card-title");
+        HBox title = new HBox(8, address, chip, observed);
+        title.setAlignment(Pos.CENTER_LEFT);
+        VBox words = new VBox(2, title, sentence, allow);
+        HBox.setHgrow(words, Priority.ALWAYS);
+        HBox head = new HBox(12, icon, words);
+        head.setAlignment(Pos.TOP_LEFT);
+
+        command = new CommandBox(TEXT.get("card.command"), context.navigator()::copy);
+        ProblemRow problem = new ProblemRow(context).of(row.attempt(), row.statusProperty(), ListenerStatus::problem);
+        VBox imports = new VBox(10);
+        Cards.fill(imports, row.imports(), each -> new ImportView(each, context));
+        Bindings.isNotEmpty(row.imports()).subscribe(any -> Forms.setPresent(imports, any));
+
+        enable.setOnAction(event -> row.enable(!row.statusProperty().get().enabled()));
+        enable.disableProperty().bind(row.attempt().runningProperty());
+        remove.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
+        remove.setOnAction(event -> row.remove());
+        FlowPane buttons = new FlowPane(8, 8, enable, remove);
+        getChildren().addAll(head, problem, command, imports, buttons);
+        row.statusProperty().subscribe(this::show);
+    }
+
+    private void show(ListenerStatus now) {
+        address.setText(now.actualAddress().isEmpty() ? now.address() : now.actualAddress());
+        if (now.problem() != null) {
+            chip.set(TEXT.get("card.problem"), Tone.BAD);
+        } else if (now.enabled()) {
+            chip.set(TEXT.get("card.on"), Tone.GOOD);
+        } else {
+            chip.set(TEXT.get("card.off"), Tone.NEUTRAL);
+        }
+        Forms.setPresent(observed, now.observed());
+        sentence.setText(now.sentence());
+        // The problem says it already, and more.
+        Forms.setPresent(sentence, now.problem() == null);
+        allow.setText(
+                now.allow().isEmpty()
+                        ? TEXT.get("card.allow.everybody")
+                        : TEXT.get("card.allow.some", String.join(", ", now.allow())));
+        command.commandProperty().set(now.command());
+        enable.setText(TEXT.get(now.enabled() ? "card.disable" : "card.enable"));
+        remove.setAccessibleText(TEXT.get("card.remove.accessible", now.address()));
+    }
+}

@@ -1,0 +1,86 @@
+package io.github.plugferry.fx.firstrun;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plugferry.app.api.Answer;
+import io.github.plugferry.app.api.DeviceStatus.Category;
+import io.github.plugferry.app.api.DeviceStatus.State;
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.SessionState;
+import io.github.plugferry.app.api.ShareTarget;
+import io.github.plugferry.fx.Samples;
+import io.github.plugferry.fx.ScreenTest;
+import io.github.plugferry.fx.World;
+import javafx.scene.control.Button;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+class FirstRunScreenTest extends ScreenTest {
+    private static final ShareTarget LISTEN = new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:3240");
+
+    @Start
+    void start(Stage stage) {
+        open(stage);
+    }
+
+    @Stop
+    void stop() {
+        close();
+    }
+
+    @Test
+    void leadsToADeviceThatTheOtherSideHas(FxRobot robot) {
+        instance.answer(order -> new Answer.Done("", "100-1"));
+        press(robot, KeyCode.F1);
+        fire(robot, "Show the first page");
+        shoot("firstrun-1");
+        robot.clickOn("#start");
+        publish(World.EMPTY.withDevices(keyboard(State.NOT_SHARED).build()));
+        robot.clickOn("#peer");
+        shoot("firstrun-2");
+        robot.clickOn("#thisComputer");
+        robot.clickOn("#share");
+        publish(World.EMPTY
+                .withDevices(keyboard(State.SHARED)
+                        .status("Shared – waiting for clients on tcp:127.0.0.1:3240")
+                        .share(Samples.share(LISTEN, "anyone", SessionState.LISTENING, ""))
+                        .build())
+                .withActivity(1));
+        shoot("firstrun-3");
+        publish(World.EMPTY
+                .withDevices(keyboard(State.IN_USE)
+                        .status("Shared – used by fedora-vm, 3 s")
+                        .share(Samples.share(LISTEN, "anyone", SessionState.IN_USE, "fedora-vm"))
+                        .build())
+                .withActivity(1)
+                .withActivity(2));
+        shoot("firstrun-done");
+
+        assertThat(instance.orders())
+                .startsWith(new Order.StartSimulated("keyboard", ""))
+                .anyMatch(order -> order instanceof Order.Share);
+        assertThat(robot.lookup("#finish").queryAs(Button.class).getText()).isEqualTo("Done");
+    }
+
+    @Test
+    void isSkippedWithOneClick(FxRobot robot) {
+        press(robot, KeyCode.F1);
+        fire(robot, "Show the first page");
+        fire(robot, "#finish");
+
+        assertThat(((Order.ChangePreferences) instance.orders().getLast())
+                        .preferences()
+                        .firstRunDone())
+                .isTrue();
+        assertThat(robot.lookup("#finish").tryQuery()).isEmpty();
+    }
+
+    private static Samples.Builder keyboard(State state) {
+        return Samples.device("100-1", "Practice keyboard", "Plugferry", Category.KEYBOARD, state)
+                .simulated();
+    }
+}
