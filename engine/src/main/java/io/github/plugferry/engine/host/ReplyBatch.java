@@ -20,7 +20,6 @@ import org.jspecify.annotations.Nullable;
 /// lies, and its buffer is kept until then. After an error of the connection everything is dropped. Guarded by
 /// the session's lock.
 final class ReplyBatch implements AutoCloseable {
-    private static final int SMALLEST = 16 << 10;
     private static final int LARGEST = 64 << 10;
 
     /// Above this a payload is not copied: an entry in the vector of `sendmsg` is cheaper then.
@@ -34,7 +33,7 @@ final class ReplyBatch implements AutoCloseable {
     private final BufferPool pool;
     private final SessionTap tap;
 
-    private NativeBuffer memory = new NativeBuffer(SMALLEST);
+    private NativeBuffer memory = new NativeBuffer(NativeBuffer.USUAL_BYTES);
     private ByteBuffer headers = memory.bytes();
 
     /// Where in `headers` stands what is not yet in `gathered`.

@@ -7,12 +7,11 @@ import java.nio.ByteBuffer;
 
 /// What the client sends, read in large pieces: one system call brings as many commands as there are.
 final class RequestInput implements AutoCloseable {
-    private static final int SMALLEST = 16 << 10;
     private static final int LARGEST = 256 << 10;
     private static final int GROWTH = 4;
 
     private final Connection connection;
-    private NativeBuffer memory = new NativeBuffer(SMALLEST);
+    private NativeBuffer memory = new NativeBuffer(NativeBuffer.USUAL_BYTES);
 
     /// Between position and limit stands what was read and not yet taken.
     private ByteBuffer bytes = memory.bytes().limit(0);

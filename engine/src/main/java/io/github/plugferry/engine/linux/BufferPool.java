@@ -1,6 +1,5 @@
 package io.github.plugferry.engine.linux;
 
-import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -15,7 +14,6 @@ import java.util.List;
 /// Thread: one at a time; the owner sees to that.
 public final class BufferPool implements AutoCloseable {
     private static final int SMALLEST_SHIFT = 6;
-    private static final int SLAB_BYTES = 16 << 10;
 
     /// A slab holds at least one of the small ones.
     private static final int LARGE_SHIFT = 15;
@@ -27,7 +25,7 @@ public final class BufferPool implements AutoCloseable {
 
     private static final ByteBuffer EMPTY = ByteBuffer.allocateDirect(0);
 
-    private final Arena slabs = Arena.ofShared();
+    private final List<NativeBuffer> slabs = new ArrayList<>();
     private final List<ArrayDeque<ByteBuffer>> small = new ArrayList<>();
     private final List<ArrayDeque<NativeBuffer>> large = new ArrayList<>();
 
@@ -83,7 +81,8 @@ public final class BufferPool implements AutoCloseable {
         lent.clear();
         large.forEach(size -> size.forEach(NativeBuffer::close));
         large.forEach(ArrayDeque::clear);
-        slabs.close();
+        slabs.forEach(NativeBuffer::close);
+        slabs.clear();
     }
 
     private ByteBuffer takeSmall(int shift) {
@@ -93,7 +92,9 @@ public final class BufferPool implements AutoCloseable {
         }
         int bytes = 1 << shift;
         if (slab.remaining() < bytes) {
-            slab = slabs.allocate(SLAB_BYTES, 64).asByteBuffer();
+            NativeBuffer next = new NativeBuffer(NativeBuffer.USUAL_BYTES);
+            slabs.add(next);
+            slab = next.bytes();
         }
         ByteBuffer cut = slab.slice(slab.position(), bytes);
         slab.position(slab.position() + bytes);
