@@ -60,7 +60,7 @@ as_tester() { inside su --login tester -c "$1"; }
 # install_deb DEB: by apt, with what was downloaded before.
 install_deb() {
   cp "$1" "$root/var/cache/plugferry.deb"
-  inside apt-get -q -y --no-install-recommends --no-download install /var/cache/plugferry.deb
+  inside apt-get -q -y --no-install-recommends install /var/cache/plugferry.deb
   rm "$root/var/cache/plugferry.deb"
 }
 
