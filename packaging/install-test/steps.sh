@@ -192,6 +192,7 @@ shared() {
 upgraded() {
   local settings=$root/home/tester/.config/plugferry before
   before=$(cd "$settings" && find . -type f -exec sha256sum {} + | sort)
+  mkdir -p "$root/etc/udev/rules.d"
   echo '# remembered' >"$root/etc/udev/rules.d/70-plugferry-0627:0001.rules"
   install_deb "$deb"
   [[ $(installed_version) == "ii $version" ]] || fail "installed is: $(installed_version)"
