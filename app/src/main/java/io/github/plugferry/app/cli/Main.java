@@ -1,14 +1,19 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.api.Keep;
+import io.github.plugferry.app.api.Match;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.PrintWriter;
+import java.util.Arrays;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ExitCode;
@@ -102,6 +107,8 @@ public final class Main implements Callable<Integer> {
                 .registerConverter(Address.class, converter(Address::parse))
                 .registerConverter(BusId.class, converter(BusId::new))
                 .registerConverter(Cidr.class, converter(Cidr::parse))
+                .registerConverter(Keep.class, converter(text -> word(Keep.values(), text)))
+                .registerConverter(Match.class, converter(text -> word(Match.values(), text)))
                 .setParameterExceptionHandler(problems)
                 .setExecutionExceptionHandler(problems)
                 .setCaseInsensitiveEnumValuesAllowed(true)
@@ -135,6 +142,23 @@ public final class Main implements Callable<Integer> {
         }
         window.get().open(() -> machine.instances().open(machine.equipment()), hidden);
         return ExitCode.OK;
+    }
+
+    /// A constant as people write it: `until-stopped`.
+    private static <E extends Enum<E>> E word(E[] constants, String text) {
+        String wanted = text.toUpperCase(Locale.ROOT).replace('-', '_');
+        for (E each : constants) {
+            if (each.name().equals(wanted)) {
+                return each;
+            }
+        }
+        throw new IllegalArgumentException("'%s' is none of: %s."
+                .formatted(
+                        text,
+                        Arrays.stream(constants)
+                                .map(each ->
+                                        each.name().toLowerCase(Locale.ROOT).replace('_', '-'))
+                                .collect(Collectors.joining(", "))));
     }
 
     /// Types of the engine that say themselves what is wrong with a text.

@@ -56,7 +56,12 @@ class InstanceCommandsTest {
     @Test
     void aSimulatedDeviceIsSharedSeenAndTakenBack() {
         assertThat(run("simulate", "start", "sim:keyboard").out()).contains("plugged in as 100-1");
-        assertThat(run("share", "100-1", "--on", "tcp:127.0.0.1:0").out()).contains("is shared with anyone on");
+        assertThat(run("share", "100-1", "--on", "tcp:127.0.0.1:0", "--keep", "until-stopped", "--match", "port")
+                        .out())
+                .contains("is shared with anyone on");
+        assertThat(run("status", "--json").out()).contains("\"UNTIL_STOPPED\"", "\"PORT\"");
+        assertThat(run("share", "100-1", "--keep", "for-ever").err())
+                .contains("'for-ever' is none of", "until-unplugged");
         assertThat(run("status", "--json").out()).contains("\"state\" : \"SHARED\"");
         assertThat(run("status").out()).contains("listening", "Shared – waiting for");
         assertThat(run("unshare", "100-1", "--json").out()).contains("\"type\" : \"Done\"");
