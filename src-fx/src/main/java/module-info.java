@@ -23,6 +23,8 @@ module plugferry.fx {
             javafx.fxml;
     opens io.github.plugferry.fx.control to
             javafx.fxml;
+    opens io.github.plugferry.fx.detail to
+            javafx.fxml;
     opens io.github.plugferry.fx.devices to
             javafx.fxml;
     opens io.github.plugferry.fx.doctor to

@@ -1,22 +1,32 @@
 package io.github.plugferry.fx;
 
-import io.github.plugferry.app.api.Problem;
-import io.github.plugferry.fx.shell.MainWindow;
+import io.github.plugferry.app.api.Instance;
+import io.github.plugferry.fx.shell.Session;
+import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.stage.Stage;
+import org.jspecify.annotations.Nullable;
 
-/// The main window.
+/// The program as JavaFX sees it.
 public final class PlugferryApplication extends Application {
+    private record Preparation(CompletableFuture<Instance> instance, boolean hidden) {}
+
+    /// JavaFX makes the object of this class itself, so what it needs waits here.
+    private static volatile @Nullable Preparation preparation;
+
     /// Called by JavaFX.
     public PlugferryApplication() {}
 
+    static void prepare(CompletableFuture<Instance> instance, boolean hidden) {
+        preparation = new Preparation(instance, hidden);
+    }
+
     @Override
     public void start(Stage stage) {
-        MainWindow window = new MainWindow(stage);
-        window.fail(Problem.of(
-                "no-instance",
-                "The window has nothing to show yet.",
-                "Everything works on the command line: plugferry --help"));
-        window.show();
+        Preparation prepared = preparation;
+        if (prepared == null) {
+            throw new IllegalStateException("started without an instance");
+        }
+        new Session(stage, prepared.instance(), prepared.hidden()).start();
     }
 }

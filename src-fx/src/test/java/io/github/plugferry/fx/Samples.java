@@ -67,6 +67,25 @@ public final class Samples {
                 preferences);
     }
 
+    public static Preferences preferences(Preferences.Theme theme, boolean highContrast, int textSizePercent) {
+        Preferences usual = Preferences.DEFAULT;
+        return new Preferences(
+                usual.startAtLogin(),
+                usual.startHidden(),
+                usual.keepSharingWhenClosed(),
+                theme,
+                highContrast,
+                textSizePercent,
+                usual.reducedMotion(),
+                usual.defaultTarget(),
+                usual.defaultKeep(),
+                usual.showHubs(),
+                usual.notifications(),
+                usual.confirmInput(),
+                usual.backend(),
+                true);
+    }
+
     /// Devices in every state there is.
     public static List<DeviceStatus> desk() {
         return desk(0);

@@ -5,7 +5,7 @@ import javafx.geometry.Pos;
 import javafx.scene.AccessibleRole;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
-import javafx.scene.layout.FlowPane;
+import javafx.scene.layout.HBox;
 import javafx.scene.layout.VBox;
 import javafx.scene.text.TextAlignment;
 import org.kordamp.ikonli.javafx.FontIcon;
@@ -15,7 +15,7 @@ public final class EmptyState extends VBox {
     private final FontIcon icon = new FontIcon();
     private final Label title = new Label();
     private final Label text = new Label();
-    private final FlowPane actions = new FlowPane(8, 8);
+    private final HBox actions = new HBox(8);
 
     public EmptyState() {
         getStyleClass().add("empty-state");
@@ -27,6 +27,8 @@ public final class EmptyState extends VBox {
         text.setMaxWidth(440);
         actions.setAlignment(Pos.CENTER);
         icon.setAccessibleRole(AccessibleRole.NODE);
+        // Where it is not seen it takes no room, also above what is shown instead.
+        managedProperty().bind(visibleProperty());
         text.managedProperty().bind(text.textProperty().isNotEmpty());
         getChildren().addAll(icon, title, text, actions);
     }

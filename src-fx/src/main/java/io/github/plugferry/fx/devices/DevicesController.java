@@ -1,20 +1,222 @@
 package io.github.plugferry.fx.devices;
 
+import atlantafx.base.controls.CustomTextField;
+import io.github.plugferry.app.api.ShareStatus;
+import io.github.plugferry.fx.control.EmptyState;
+import io.github.plugferry.fx.devices.DevicesViewModel.Emptiness;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
+import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.ScreenView;
+import javafx.collections.ListChangeListener;
+import javafx.fxml.FXML;
 import javafx.scene.Parent;
+import javafx.scene.control.Button;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.scene.input.KeyEvent;
+import org.jspecify.annotations.Nullable;
 
-/// The devices.
+/// The devices, to be shared.
 public final class DevicesController implements ScreenView {
+    private static final Messages TEXT = Messages.of(DevicesController.class);
+
+    /// What a row offers beside its switch.
+    interface Actions {
+        void options(Row.Device row);
+
+        void details(Row.Device row);
+
+        void copyCommand(Row.Device row);
+    }
+
+    private final DevicesViewModel devices;
     private final Parent root;
+    private Row.@Nullable Device chosen;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private CustomTextField search;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ListView<Row> list;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private EmptyState empty;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button practice;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Button clear;
 
     public DevicesController(Context context) {
+        this.devices = new DevicesViewModel(context.model());
         this.root = Fxml.load(this, "devices.fxml");
+        Actions actions = new Actions() {
+            @Override
+            public void options(Row.Device row) {
+                context.navigator().showSheet(new ShareController(context, devices, row).root());
+            }
+
+            @Override
+            public void details(Row.Device row) {
+                context.navigator().showDevice(row.id());
+            }
+
+            @Override
+            public void copyCommand(Row.Device row) {
+                ShareStatus share = row.status().share();
+                if (share != null) {
+                    context.navigator().copy(share.command());
+                }
+            }
+        };
+        list.setItems(devices.rows());
+        list.setCellFactory(view -> new RowCell(context.model(), devices, actions));
+        list.addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, actions));
+        keepChoice();
+        search.textProperty().bindBidirectional(devices.searchProperty());
+        search.setOnKeyPressed(event -> {
+            if (event.getCode() == KeyCode.ESCAPE && !search.getText().isEmpty()) {
+                search.clear();
+                event.consume();
+            } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                chooseFirst();
+                event.consume();
+            }
+        });
+        practice.managedProperty().bind(practice.visibleProperty());
+        clear.managedProperty().bind(clear.visibleProperty());
+        devices.emptinessProperty().subscribe(this::showEmptiness);
     }
 
     @Override
     public Parent root() {
         return root;
+    }
+
+    @Override
+    public boolean focusSearch() {
+        search.requestFocus();
+        search.selectAll();
+        return true;
+    }
+
+    @Override
+    public void shown() {
+        if (chosen == null) {
+            list.requestFocus();
+        }
+    }
+
+    @FXML
+    void startPractice() {
+        devices.startPractice();
+    }
+
+    @FXML
+    void clearSearch() {
+        search.clear();
+    }
+
+    private void onKey(KeyEvent event, Actions actions) {
+        if (!(list.getSelectionModel().getSelectedItem() instanceof Row.Device row)
+                || event.getTarget() instanceof Button) {
+            return;
+        }
+        switch (event.getCode()) {
+            case SPACE -> devices.toggle(row);
+            case ENTER -> {
+                if (event.isShiftDown()) {
+                    actions.options(row);
+                } else {
+                    actions.details(row);
+                }
+            }
+            case DELETE -> {
+                if (!row.status().pluggedIn() && !row.status().simulated()) {
+                    devices.forget(row);
+                }
+            }
+            default -> {
+                return;
+            }
+        }
+        event.consume();
+    }
+
+    /// The choice stays on its device, wherever in the list that goes, and never rests on a heading.
+    private void keepChoice() {
+        list.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> {
+            if (now.intValue() < 0) {
+                return;
+            }
+            switch (list.getItems().get(now.intValue())) {
+                case Row.Device device -> chosen = device;
+                case Row.Heading _ ->
+                    javafx.application.Platform.runLater(
+                            () -> skipHeading(before.intValue() > now.intValue() ? -1 : 1));
+            }
+        });
+        list.getItems().addListener((ListChangeListener<Row>) change -> {
+            Row.Device device = chosen;
+            if (device == null) {
+                return;
+            }
+            // After the list has handled the change itself.
+            javafx.application.Platform.runLater(() -> {
+                int index = list.getItems().indexOf(device);
+                if (index < 0) {
+                    chosen = null;
+                } else if (list.getSelectionModel().getSelectedIndex() != index) {
+                    list.getSelectionModel().select(index);
+                }
+            });
+        });
+    }
+
+    private void skipHeading(int step) {
+        int index = list.getSelectionModel().getSelectedIndex();
+        if (index < 0 || index >= list.getItems().size() || !(list.getItems().get(index) instanceof Row.Heading)) {
+            return;
+        }
+        int next = index + step;
+        if (next < 0) {
+            list.scrollTo(0);
+            next = 1;
+        }
+        if (next < list.getItems().size()) {
+            list.getSelectionModel().select(next);
+            list.getFocusModel().focus(next);
+        }
+    }
+
+    private void chooseFirst() {
+        list.requestFocus();
+        if (list.getSelectionModel().getSelectedItem() == null
+                && list.getItems().size() > 1) {
+            list.getSelectionModel().select(1);
+        }
+    }
+
+    private void showEmptiness(Emptiness emptiness) {
+        boolean any = emptiness == Emptiness.NONE;
+        empty.setVisible(!any);
+        list.setVisible(any);
+        if (any) {
+            return;
+        }
+        String key = "empty." + emptiness.name();
+        empty.setIcon(emptiness == Emptiness.NOTHING_FOUND ? "mdi2m-magnify-close" : "mdi2u-usb-port");
+        empty.setTitle(TEXT.get(key + ".title"));
+        String text = TEXT.get(key + ".text");
+        empty.setText(emptiness == Emptiness.NO_USB ? devices.usbAbsence() + " " + text : text);
+        practice.setVisible(emptiness != Emptiness.NOTHING_FOUND);
+        clear.setVisible(emptiness == Emptiness.NOTHING_FOUND);
     }
 }

@@ -1,7 +1,9 @@
 package io.github.plugferry.fx.shell;
 
+import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.fx.detail.DetailController;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
@@ -11,17 +13,20 @@ import io.github.plugferry.fx.view.Screen;
 import io.github.plugferry.fx.view.ScreenView;
 import java.util.EnumMap;
 import java.util.Map;
+import javafx.application.Platform;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
 import javafx.scene.control.Label;
+import javafx.scene.control.ScrollPane;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.ClipboardContent;
+import javafx.scene.layout.BorderPane;
 import javafx.scene.layout.StackPane;
 import javafx.scene.layout.VBox;
 import org.jspecify.annotations.Nullable;
@@ -93,6 +98,18 @@ public final class MainController implements Navigator {
     @SuppressWarnings("NullAway.Init")
     private VBox toasts;
 
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private BorderPane frame;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ScrollPane veil;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private StackPane sheetPlace;
+
     public MainController(InstanceModel model) {
         this.model = model;
         this.context = new Context(model, this);
@@ -135,8 +152,8 @@ public final class MainController implements Navigator {
     @FXML
     void stopAll() {
         var _ = model.perform(new Order.StopAll()).thenAccept(answer -> {
-            if (answer instanceof io.github.plugferry.app.api.Answer.Done done) {
-                toast(done.sentence());
+            if (answer instanceof Answer.Done(String sentence, String _)) {
+                toast(sentence);
             }
         });
     }
@@ -152,7 +169,15 @@ public final class MainController implements Navigator {
     }
 
     @Override
-    public void showDevice(String deviceId) {}
+    public void showDevice(String deviceId) {
+        model.snapshot().devices().stream()
+                .filter(device -> device.id().equals(deviceId))
+                .findFirst()
+                .ifPresent(device -> {
+                    placesGroup.selectToggle(devices);
+                    show(new DetailController(context, device));
+                });
+    }
 
     @Override
     public void toast(String sentence) {
@@ -162,6 +187,22 @@ public final class MainController implements Navigator {
     @Override
     public void problem(Problem problem) {
         messages.problem(problem);
+    }
+
+    @Override
+    public void showSheet(Parent sheet) {
+        sheetPlace.getChildren().setAll(sheet);
+        veil.setVisible(true);
+        frame.setDisable(true);
+        Platform.runLater(sheet::requestFocus);
+    }
+
+    @Override
+    public void closeSheet() {
+        veil.setVisible(false);
+        sheetPlace.getChildren().clear();
+        frame.setDisable(false);
+        content.requestFocus();
     }
 
     @Override

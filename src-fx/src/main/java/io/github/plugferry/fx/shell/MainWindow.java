@@ -5,9 +5,11 @@ import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.fx.control.EmptyState;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Messages;
+import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
@@ -25,10 +27,18 @@ public final class MainWindow {
     private final Scene scene = new Scene(new StackPane(), 1024, 680);
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("window clock").daemon().factory());
+    private final LongSupplier clock;
     private @Nullable InstanceModel model;
+    private @Nullable MainController controller;
 
     public MainWindow(Stage stage) {
+        this(stage, System::currentTimeMillis);
+    }
+
+    /// @param clock milliseconds since the epoch
+    MainWindow(Stage stage, LongSupplier clock) {
         this.stage = stage;
+        this.clock = clock;
         stage.setTitle(TEXT.get("window.title"));
         stage.setMinWidth(720);
         stage.setMinHeight(480);
@@ -49,12 +59,17 @@ public final class MainWindow {
         InstanceModel opened = new InstanceModel(instance, Platform::runLater);
         model = opened;
         MainController main = new MainController(opened);
+        controller = main;
         scene.getStylesheets().clear();
         scene.setRoot(main.root());
         Appearance.follow(scene, opened);
         Keys.install(scene, main, quit);
         stage.showingProperty().subscribe(opened::setShown);
         var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    MainController main() {
+        return Objects.requireNonNull(controller, "not open");
     }
 
     /// Says why there is no instance.
@@ -74,7 +89,7 @@ public final class MainWindow {
     }
 
     private void tick() {
-        long now = System.currentTimeMillis();
+        long now = clock.getAsLong();
         InstanceModel open = model;
         if (open != null && stage.isShowing() && !stage.isIconified()) {
             Platform.runLater(() -> open.tick(now));

@@ -1,6 +1,7 @@
 package io.github.plugferry.fx.view;
 
 import io.github.plugferry.app.api.Problem;
+import javafx.scene.Parent;
 
 /// What a screen asks of the window around it.
 ///
@@ -16,6 +17,11 @@ public interface Navigator {
 
     /// Shows what went wrong, until it is closed, with a button for its remedy.
     void problem(Problem problem);
+
+    /// Shows something above the screen that has to be dealt with or closed first.
+    void showSheet(Parent sheet);
+
+    void closeSheet();
 
     /// Puts a text on the clipboard, and says so.
     void copy(String text);

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
-import javafx.application.Application;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -39,6 +38,5 @@ class MainWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(instance.orders()).containsExactly(new Order.StopAll());
-        assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
     }
 }

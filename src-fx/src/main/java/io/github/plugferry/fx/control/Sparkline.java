@@ -1,0 +1,102 @@
+package io.github.plugferry.fx.control;
+
+import io.github.plugferry.fx.model.TrafficHistory;
+import io.github.plugferry.fx.model.TrafficHistory.Figure;
+import javafx.scene.canvas.Canvas;
+import javafx.scene.canvas.GraphicsContext;
+import javafx.scene.layout.Region;
+import org.jspecify.annotations.Nullable;
+
+/// The bytes of the last minute, both ways together, small: how busy a device is, at a glance.
+public final class Sparkline extends Region {
+    private static final long SPAN_MILLIS = 60_000;
+    private static final double WIDTH = 112;
+    private static final double HEIGHT = 26;
+
+    private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    private final Ink ink = new Ink("graph-in");
+    private final AxisScale scale = new AxisScale(1000);
+    private final double[] xs = new double[3 * SPAN_SAMPLES + 4];
+    private final double[] ys = new double[3 * SPAN_SAMPLES + 4];
+    private static final int SPAN_SAMPLES = (int) (SPAN_MILLIS / 250) + 8;
+
+    private @Nullable TrafficHistory history;
+    private long nowMillis;
+
+    public Sparkline() {
+        getStyleClass().add("sparkline");
+        setMinSize(WIDTH, HEIGHT);
+        setPrefSize(WIDTH, HEIGHT);
+        setMaxSize(WIDTH, HEIGHT);
+        getChildren().addAll(canvas, ink);
+    }
+
+    public void show(TrafficHistory shown, long now) {
+        history = shown;
+        nowMillis = now;
+        draw();
+    }
+
+    @Override
+    protected void layoutChildren() {
+        draw();
+    }
+
+    private void draw() {
+        GraphicsContext pen = canvas.getGraphicsContext2D();
+        pen.clearRect(0, 0, WIDTH, HEIGHT);
+        TrafficHistory shown = history;
+        if (shown == null) {
+            return;
+        }
+        int first = Math.max(0, shown.size() - SPAN_SAMPLES);
+        while (first < shown.size() && nowMillis - shown.atMillis(first) > SPAN_MILLIS) {
+            first++;
+        }
+        double peak = 0;
+        for (int i = first; i < shown.size(); i++) {
+            peak = Math.max(peak, bytes(shown, i));
+        }
+        double perUnit = (HEIGHT - 3) / scale.fit(peak, nowMillis);
+        int points = 0;
+        long before = 0;
+        for (int i = first; i < shown.size(); i++) {
+            long at = shown.atMillis(i);
+            if (points > 0 && at - before > TrafficHistory.GAP_MILLIS) {
+                points = point(points, before + 1, 0);
+                points = point(points, at - 1, 0);
+            }
+            points = point(points, at, bytes(shown, i) * perUnit);
+            before = at;
+        }
+        if (points > 0 && nowMillis - before > TrafficHistory.GAP_MILLIS) {
+            points = point(points, before + 1, 0);
+            points = point(points, nowMillis, 0);
+        }
+        pen.setStroke(ink.paint(0.35));
+        pen.setLineWidth(1);
+        pen.strokeLine(0, HEIGHT - 0.5, WIDTH, HEIGHT - 0.5);
+        if (points == 0) {
+            return;
+        }
+        pen.setStroke(ink.paint());
+        pen.setLineWidth(1.5);
+        pen.strokePolyline(xs, ys, points);
+        xs[points] = xs[points - 1];
+        ys[points] = HEIGHT - 1;
+        xs[points + 1] = xs[0];
+        ys[points + 1] = HEIGHT - 1;
+        pen.setFill(ink.paint(0.18));
+        pen.fillPolygon(xs, ys, points + 2);
+    }
+
+    private int point(int index, long atMillis, double height) {
+        xs[index] = WIDTH - (nowMillis - atMillis) * WIDTH / SPAN_MILLIS;
+        ys[index] = HEIGHT - 1 - height;
+        return index + 1;
+    }
+
+    private static double bytes(TrafficHistory history, int index) {
+        return history.value(Figure.BYTES_IN_PER_SECOND, index) + history.value(Figure.BYTES_OUT_PER_SECOND, index);
+    }
+}

@@ -1,0 +1,70 @@
+package io.github.plugferry.fx.devices;
+
+import io.github.plugferry.app.api.DeviceStatus;
+import io.github.plugferry.app.api.DeviceStatus.Hindrance;
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.api.ShareStatus;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.ReadOnlyObjectProperty;
+import javafx.beans.property.ReadOnlyObjectWrapper;
+import javafx.beans.property.SimpleBooleanProperty;
+import javafx.beans.property.SimpleObjectProperty;
+import org.jspecify.annotations.Nullable;
+
+/// A line of the list of devices. It stays the same object as long as what it stands for is there, so that a selection
+/// stays on it.
+sealed interface Row {
+    /// The heading of a group.
+    record Heading(Group group) implements Row {}
+
+    /// A device, and what it says about itself that the instance does not.
+    final class Device implements Row {
+        private final String id;
+        private final ReadOnlyObjectWrapper<DeviceStatus> status;
+        private final ObjectProperty<@Nullable Hindrance> question = new SimpleObjectProperty<>(this, "question");
+        private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
+        private final BooleanProperty busy = new SimpleBooleanProperty(this, "busy");
+
+        Device(DeviceStatus status) {
+            this.id = status.id();
+            this.status = new ReadOnlyObjectWrapper<>(this, "status", status);
+        }
+
+        String id() {
+            return id;
+        }
+
+        DeviceStatus status() {
+            return status.get();
+        }
+
+        ReadOnlyObjectProperty<DeviceStatus> statusProperty() {
+            return status.getReadOnlyProperty();
+        }
+
+        /// Why it is not shared yet, with the choice to share it all the same; null where nothing is asked.
+        ObjectProperty<@Nullable Hindrance> questionProperty() {
+            return question;
+        }
+
+        /// Why the last order was not carried out; null where it was.
+        ObjectProperty<@Nullable Problem> problemProperty() {
+            return problem;
+        }
+
+        /// Whether an order is being carried out.
+        BooleanProperty busyProperty() {
+            return busy;
+        }
+
+        boolean isShared() {
+            ShareStatus share = status().share();
+            return share != null && share.enabled();
+        }
+
+        void update(DeviceStatus next) {
+            status.set(next);
+        }
+    }
+}

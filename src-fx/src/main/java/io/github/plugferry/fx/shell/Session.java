@@ -1,0 +1,137 @@
+package io.github.plugferry.fx.shell;
+
+import io.github.plugferry.app.api.Instance;
+import io.github.plugferry.app.api.Preferences.OnClose;
+import io.github.plugferry.app.api.ShareStatus;
+import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.fx.model.InstanceModel;
+import java.util.concurrent.CompletableFuture;
+import javafx.application.Platform;
+import javafx.stage.Stage;
+import javafx.stage.WindowEvent;
+import org.jspecify.annotations.Nullable;
+
+/// The program from its start to its end: the window, the instance behind it, and the icon in the tray. Closing the
+/// window
+/// keeps sharing where the icon stays, and asks where there is none.
+///
+/// Thread: the one of JavaFX.
+public final class Session {
+    private final Stage stage;
+    private final MainWindow window;
+    private final CompletableFuture<Instance> opening;
+    private final boolean hidden;
+    private @Nullable Instance instance;
+    private @Nullable TrayLink tray;
+    private boolean ending;
+
+    /// @param hidden begin without a window, where there is a tray
+    public Session(Stage stage, CompletableFuture<Instance> opening, boolean hidden) {
+        this.stage = stage;
+        this.window = new MainWindow(stage);
+        this.opening = opening;
+        this.hidden = hidden;
+    }
+
+    public void start() {
+        Platform.setImplicitExit(false);
+        stage.setOnCloseRequest(this::closeRequested);
+        if (!hidden) {
+            window.show();
+        }
+        var _ = opening.whenComplete((opened, e) -> Platform.runLater(() -> {
+            if (e != null) {
+                window.fail(InstanceModel.problem(e));
+                window.show();
+            } else {
+                opened(opened);
+            }
+        }));
+    }
+
+    private void opened(Instance opened) {
+        instance = opened;
+        if (ending) {
+            finish();
+            return;
+        }
+        window.open(opened, this::quit);
+        var _ = opened.ended().whenComplete((nothing, e) -> Platform.runLater(this::quit));
+        tray = TrayLink.start(opened, new TrayLink.Window() {
+            @Override
+            public void open() {
+                Platform.runLater(window::show);
+            }
+
+            @Override
+            public void quit() {
+                Platform.runLater(Session.this::quit);
+            }
+
+            @Override
+            public void trayKnown(boolean hosted) {
+                // Started without a window, and there is nothing else to be seen: it would be lost.
+                Platform.runLater(() -> {
+                    if (!hosted && !stage.isShowing() && !ending) {
+                        window.show();
+                    }
+                });
+            }
+        });
+    }
+
+    private void closeRequested(WindowEvent event) {
+        event.consume();
+        Instance open = instance;
+        if (open == null || open.isRemote() || !isBusy(open.snapshot())) {
+            quit();
+            return;
+        }
+        boolean hosted = tray != null && tray.isHosted();
+        OnClose choice = open.snapshot().preferences().keepSharingWhenClosed();
+        if (choice == OnClose.STOP_AND_QUIT) {
+            quit();
+        } else if (hosted) {
+            stage.hide();
+        } else {
+            window.main().showSheet(new CloseController(window.main(), stage::hide, this::quit).root());
+        }
+    }
+
+    /// Whether anything would end with the program.
+    private static boolean isBusy(Snapshot snapshot) {
+        return !snapshot.imports().isEmpty()
+                || snapshot.devices().stream().anyMatch(device -> {
+                    ShareStatus share = device.share();
+                    return share != null && share.enabled();
+                });
+    }
+
+    private void quit() {
+        if (ending) {
+            return;
+        }
+        ending = true;
+        window.close();
+        finish();
+    }
+
+    /// Gives everything back, which takes a moment, without a window.
+    private void finish() {
+        TrayLink shown = tray;
+        Instance open = instance;
+        if (open == null && !opening.isDone()) {
+            // Still being opened: it is closed when that is done.
+            return;
+        }
+        Thread.ofPlatform().name("end of the program").start(() -> {
+            if (shown != null) {
+                shown.close();
+            }
+            if (open != null) {
+                open.close();
+            }
+            Platform.exit();
+        });
+    }
+}

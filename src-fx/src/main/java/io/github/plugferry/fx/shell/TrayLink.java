@@ -1,0 +1,221 @@
+package io.github.plugferry.fx.shell;
+
+import io.github.plugferry.app.api.DeviceStatus;
+import io.github.plugferry.app.api.DeviceStatus.State;
+import io.github.plugferry.app.api.Instance;
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.Preferences;
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.api.SessionState;
+import io.github.plugferry.app.api.ShareStatus;
+import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.app.desktop.Bus;
+import io.github.plugferry.app.desktop.BusException;
+import io.github.plugferry.app.desktop.Notification;
+import io.github.plugferry.app.desktop.Notification.Action;
+import io.github.plugferry.app.desktop.Notification.Kind;
+import io.github.plugferry.app.desktop.Notifications;
+import io.github.plugferry.app.desktop.Tray;
+import io.github.plugferry.app.desktop.TrayContents;
+import io.github.plugferry.app.desktop.TrayContents.Actions;
+import io.github.plugferry.app.desktop.TrayContents.Recent;
+import io.github.plugferry.app.desktop.TrayContents.Shared;
+import io.github.plugferry.fx.view.Messages;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
+import org.jspecify.annotations.Nullable;
+
+/// What the desktop shows of the instance when nobody looks at the window: the icon in the tray with its menu, and
+/// notifications. Without a session bus there is neither.
+///
+/// It is told of snapshots as the window is, and goes on while that is hidden. Everything of it has a thread of its
+/// own.
+final class TrayLink implements AutoCloseable {
+    private static final Messages TEXT = Messages.of(TrayLink.class);
+    private static final int MOST_RECENT = 5;
+
+    /// What the desktop asks of the window.
+    interface Window {
+        void open();
+
+        void quit();
+
+        /// Told once, when it is known whether any tray shows the icon, and again when that changes.
+        void trayKnown(boolean hosted);
+    }
+
+    private final Instance instance;
+    private final Window window;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().name("desktop link").daemon().factory());
+    private final Map<String, DeviceStatus> before = new HashMap<>();
+    private volatile @Nullable Tray tray;
+    private @Nullable Notifications notifications;
+    private @Nullable Bus bus;
+    private Instance.@Nullable Subscription subscription;
+
+    private TrayLink(Instance instance, Window window) {
+        this.instance = instance;
+        this.window = window;
+    }
+
+    /// Does not block.
+    static TrayLink start(Instance instance, Window window) {
+        TrayLink link = new TrayLink(instance, window);
+        link.thread.execute(link::connect);
+        return link;
+    }
+
+    boolean isHosted() {
+        Tray shown = tray;
+        return shown != null && shown.isHosted();
+    }
+
+    private void connect() {
+        Bus session = Bus.session(System.getenv()).orElse(null);
+        if (session == null) {
+            window.trayKnown(false);
+            return;
+        }
+        bus = session;
+        try {
+            notifications = Notifications.on(session, window::open);
+            tray = Tray.show(
+                    session, System.getenv(), contents(instance.snapshot()).model(), window::open, window::trayKnown);
+        } catch (BusException e) {
+            // The desktop lacks a part of it; what there is works on.
+            System.getLogger(TrayLink.class.getName()).log(System.Logger.Level.DEBUG, "no tray or notifications", e);
+        }
+        window.trayKnown(isHosted());
+        subscription = instance.subscribe(snapshot -> {
+            try {
+                thread.execute(() -> update(snapshot));
+            } catch (RejectedExecutionException _) {
+                // Closed meanwhile.
+            }
+        });
+    }
+
+    private void update(Snapshot snapshot) {
+        Tray shown = tray;
+        if (shown != null) {
+            shown.update(contents(snapshot).model());
+        }
+        notify(snapshot);
+        before.clear();
+        snapshot.devices().forEach(device -> before.put(device.id(), device));
+    }
+
+    private TrayContents contents(Snapshot snapshot) {
+        List<Shared> shared = new ArrayList<>();
+        List<Recent> recent = new ArrayList<>();
+        String problem = "";
+        for (DeviceStatus device : snapshot.devices()) {
+            ShareStatus share = device.share();
+            if (share == null) {
+                continue;
+            }
+            if (share.enabled()) {
+                Runnable stop = () -> order(new Order.StopSharing(device.id()));
+                shared.add(new Shared(device.name(), share.client(), stop, stop));
+            } else if (device.pluggedIn() && recent.size() < MOST_RECENT) {
+                recent.add(new Recent(device.name(), () -> order(share(device, share))));
+            }
+            Problem trouble = share.problem();
+            if (trouble != null && share.state() == SessionState.FAILED && problem.isEmpty()) {
+                problem = trouble.what();
+            }
+        }
+        Actions actions = new Actions(window::open, () -> order(new Order.StopAll()), window::quit);
+        return new TrayContents(shared, recent, problem, actions);
+    }
+
+    private static Order share(DeviceStatus device, ShareStatus terms) {
+        return new Order.Share(device.id(), terms.target(), terms.keep(), terms.match(), false);
+    }
+
+    private void notify(Snapshot snapshot) {
+        Notifications shown = notifications;
+        if (shown == null || snapshot.preferences().notifications() == Preferences.Notifications.NONE) {
+            return;
+        }
+        boolean all = snapshot.preferences().notifications() == Preferences.Notifications.ALL;
+        for (DeviceStatus device : snapshot.devices()) {
+            DeviceStatus earlier = before.get(device.id());
+            if (earlier != null) {
+                notify(shown, earlier, device, all);
+            }
+        }
+        for (DeviceStatus earlier : before.values()) {
+            boolean gone =
+                    snapshot.devices().stream().noneMatch(device -> device.id().equals(earlier.id()));
+            if (gone && earlier.state() == State.IN_USE) {
+                notifyUnplugged(shown, earlier);
+            }
+        }
+    }
+
+    private void notify(Notifications shown, DeviceStatus earlier, DeviceStatus device, boolean all) {
+        ShareStatus share = device.share();
+        Problem problem = share == null ? null : share.problem();
+        boolean wasInUse = earlier.state() == State.IN_USE;
+        if (wasInUse && !device.pluggedIn()) {
+            notifyUnplugged(shown, earlier);
+        } else if (problem != null
+                && !problem.equals(
+                        earlier.share() == null ? null : earlier.share().problem())) {
+            Kind kind = wasInUse ? Kind.SESSION_LOST : Kind.PROBLEM;
+            String title = TEXT.get(wasInUse ? "notice.ended.title" : "notice.problem.title", device.name());
+            shown.show(new Notification(kind, device.id(), title, problem.sentence(), actions(device)));
+        } else if (all && wasInUse && share != null && share.enabled() && device.state() == State.SHARED) {
+            String title = TEXT.get("notice.ended.title", device.name());
+            shown.show(new Notification(Kind.SESSION_LOST, device.id(), title, device.status(), actions(device)));
+        }
+    }
+
+    private void notifyUnplugged(Notifications shown, DeviceStatus earlier) {
+        ShareStatus share = earlier.share();
+        shown.show(new Notification(
+                Kind.UNPLUGGED,
+                earlier.id(),
+                TEXT.get("notice.lost.title", earlier.name()),
+                TEXT.get("notice.lost.text", share == null ? "" : share.client()),
+                List.of(new Action(TEXT.get("notice.open"), window::open))));
+    }
+
+    private List<Action> actions(DeviceStatus device) {
+        return List.of(
+                new Action(TEXT.get("notice.open"), window::open),
+                new Action(TEXT.get("notice.stop"), () -> order(new Order.StopSharing(device.id()))));
+    }
+
+    private void order(Order order) {
+        // What comes of it is in the next snapshot, and so in the menu.
+        var _ = instance.perform(order);
+    }
+
+    @Override
+    public void close() {
+        thread.execute(() -> {
+            if (subscription != null) {
+                subscription.close();
+            }
+            Tray shown = tray;
+            if (shown != null) {
+                shown.close();
+            }
+            if (notifications != null) {
+                notifications.close();
+            }
+            if (bus != null) {
+                bus.close();
+            }
+        });
+        thread.shutdown();
+    }
+}

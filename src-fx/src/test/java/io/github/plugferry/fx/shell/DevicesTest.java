@@ -1,0 +1,163 @@
+package io.github.plugferry.fx.shell;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import atlantafx.base.controls.ToggleSwitch;
+import io.github.plugferry.app.api.DeviceStatus;
+import io.github.plugferry.app.api.DeviceStatus.Category;
+import io.github.plugferry.app.api.DeviceStatus.State;
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.Preferences.Theme;
+import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.fx.FakeInstance;
+import io.github.plugferry.fx.Samples;
+import io.github.plugferry.fx.Screenshots;
+import java.util.ArrayList;
+import java.util.List;
+import javafx.application.Application;
+import javafx.scene.control.ListView;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.ApplicationExtension;
+import org.testfx.framework.junit5.Start;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The list of devices, operated as a person does.
+@ExtendWith(ApplicationExtension.class)
+class DevicesTest {
+    private final FakeInstance instance = new FakeInstance(Samples.snapshot(1, Samples.NOW, Samples.desk()));
+    private Stage stage;
+    private MainWindow window;
+
+    @Start
+    void start(Stage stage) {
+        this.stage = stage;
+        window = new MainWindow(stage, () -> instance.snapshot().atEpochMillis());
+        window.open(instance, window::close);
+        window.show();
+    }
+
+    private void publish(int number, List<DeviceStatus> devices) {
+        instance.publish(Samples.snapshot(number, Samples.NOW, devices));
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private void press(FxRobot robot, KeyCode... keys) {
+        for (KeyCode key : keys) {
+            robot.press(key).release(key);
+        }
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private Object chosen(FxRobot robot) {
+        return robot.lookup(".device-list").queryListView().getSelectionModel().getSelectedItem();
+    }
+
+    @Test
+    void theMouseSharesWithOneClick(FxRobot robot) {
+        publish(2, List.of(Samples.desk().get(5)));
+        robot.clickOn(robot.lookup(".device-tile .toggle-switch").queryAs(ToggleSwitch.class));
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(instance.orders()).containsExactly(new Order.Share("2-1", null, null, null, false));
+    }
+
+    @Test
+    void theKeyboardAloneFindsSharesAndOpens(FxRobot robot) {
+        robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
+        robot.write("scarlett");
+        press(robot, KeyCode.DOWN, KeyCode.SPACE);
+        assertThat(instance.orders()).containsExactly(new Order.Share("2-1", null, null, null, false));
+
+        press(robot, KeyCode.ENTER);
+        assertThat(robot.lookup(".detail-page").tryQuery()).isPresent();
+        press(robot, KeyCode.ESCAPE);
+        assertThat(robot.lookup(".devices-page").tryQuery()).isPresent();
+    }
+
+    @Test
+    void theChoiceStaysOnItsDeviceWhenOthersCome(FxRobot robot) {
+        ListView<Object> list = robot.lookup(".device-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(5));
+        Object before = chosen(robot);
+        List<DeviceStatus> more = new ArrayList<>(Samples.desk());
+        for (int i = 0; i < 5; i++) {
+            more.add(
+                    0,
+                    Samples.device("4-" + i, "New " + i, "", Category.OTHER, State.NOT_SHARED)
+                            .build());
+        }
+        publish(2, more);
+
+        assertThat(chosen(robot)).isSameAs(before);
+        assertThat(list.getSelectionModel().getSelectedIndex()).isEqualTo(10);
+    }
+
+    @Test
+    void whatIsRefusedIsSaidInTheRow(FxRobot robot) {
+        publish(2, List.of(Samples.desk().get(5)));
+        instance.refuse(new Problem(
+                "unreachable", "fedora-vm does not answer.", "Connection refused.", "Start its listener.", "", null));
+        robot.interact(() -> robot.lookup(".device-list").queryListView().requestFocus());
+        press(robot, KeyCode.DOWN, KeyCode.DOWN, KeyCode.SPACE);
+
+        assertThat(robot.lookup(".device-note")
+                        .lookup((javafx.scene.control.Label label) ->
+                                label.getText().startsWith("fedora-vm does not answer."))
+                        .tryQuery())
+                .isPresent();
+        robot.interact(() -> Screenshots.take(stage.getScene(), "refused"));
+    }
+
+    @Test
+    void theGuardAsksInTheRow(FxRobot robot) {
+        publish(2, List.of(Samples.desk().get(2)));
+        robot.clickOn(robot.lookup(".device-tile .toggle-switch").queryAs(ToggleSwitch.class));
+        robot.clickOn("Share anyway");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(instance.orders()).containsExactly(new Order.Share("1-4", null, null, null, true));
+    }
+
+    @Test
+    void twoHundredDevicesHaveAsManyTilesAsAreSeen(FxRobot robot) {
+        publish(2, Samples.many(200));
+
+        assertThat(robot.lookup(".device-list").queryListView().getItems()).hasSize(201);
+        assertThat(robot.lookup(".device-tile").queryAll()).hasSizeBetween(3, 40);
+    }
+
+    @Test
+    void theThemeChangesAtOnce(FxRobot robot) {
+        instance.publish(Samples.snapshot(2, Samples.NOW, Samples.desk(), Samples.preferences(Theme.DARK, true, 150)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Application.getUserAgentStylesheet()).contains("primer-dark");
+        robot.interact(() -> Screenshots.take(stage.getScene(), "high-contrast-dark-150"));
+
+        instance.publish(
+                Samples.snapshot(3, Samples.NOW, Samples.desk(), Samples.preferences(Theme.LIGHT, false, 100)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
+    }
+
+    @Test
+    void theSheetAsksForTheTerms(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup(".device-list").queryListView().getSelectionModel().select(8));
+        robot.interact(() -> robot.lookup(".device-list").queryListView().requestFocus());
+        robot.press(KeyCode.SHIFT, KeyCode.ENTER).release(KeyCode.ENTER, KeyCode.SHIFT);
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.interact(() -> Screenshots.take(stage.getScene(), "share"));
+        robot.clickOn("#connect").clickOn("#always").clickOn("#share");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(instance.orders()).singleElement().isInstanceOfSatisfying(Order.Share.class, share -> {
+            assertThat(share.deviceId()).isEqualTo("2-1");
+            assertThat(share.target()).isNotNull();
+            assertThat(share.target().address()).isEqualTo("tcp:192.168.122.20:3241");
+        });
+    }
+}
