@@ -1,6 +1,9 @@
 package io.github.plugferry.fx.control;
 
+import java.util.function.Consumer;
 import java.util.function.Function;
+import javafx.beans.InvalidationListener;
+import javafx.collections.ObservableList;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -35,7 +38,16 @@ public final class Forms {
     /// There, or not there at all.
     public static void setPresent(Node node, boolean present) {
         node.setVisible(present);
-        node.setManaged(present);
+        if (!node.managedProperty().isBound()) { // some controls see to it themselves
+            node.setManaged(present);
+        }
+    }
+
+    /// Tells whether a list has anything, now and whenever it has changed. The list itself keeps the listener: a
+    /// binding that nobody else knows would be gone with the next collection of garbage.
+    public static void onFilled(ObservableList<?> list, Consumer<Boolean> any) {
+        list.addListener((InvalidationListener) _ -> any.accept(!list.isEmpty()));
+        any.accept(!list.isEmpty());
     }
 
     /// Lets the Escape key close a form.

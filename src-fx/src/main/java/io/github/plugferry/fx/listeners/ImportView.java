@@ -45,7 +45,7 @@ final class ImportView extends VBox {
         ProblemRow problem = new ProblemRow(context).of(row.attempt(), row.statusProperty(), ImportStatus::problem);
         getChildren().addAll(head, problem);
         figures.textProperty().bind(row.figuresProperty());
-        figures.textProperty().isNotEmpty().subscribe(any -> Forms.setPresent(figures, any));
+        figures.textProperty().subscribe(text -> Forms.setPresent(figures, !text.isEmpty()));
         row.statusProperty().subscribe(this::show);
     }
 

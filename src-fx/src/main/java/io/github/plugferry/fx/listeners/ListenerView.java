@@ -10,7 +10,6 @@ import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.control.ProblemRow;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Messages;
-import javafx.beans.binding.Bindings;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -50,7 +49,7 @@ final class ListenerView extends VBox {
         ProblemRow problem = new ProblemRow(context).of(row.attempt(), row.statusProperty(), ListenerStatus::problem);
         VBox imports = new VBox(10);
         Cards.fill(imports, row.imports(), each -> new ImportView(each, context));
-        Bindings.isNotEmpty(row.imports()).subscribe(any -> Forms.setPresent(imports, any));
+        Forms.onFilled(row.imports(), any -> Forms.setPresent(imports, any));
 
         enable.setOnAction(event -> row.enable(!row.statusProperty().get().enabled()));
         enable.disableProperty().bind(row.attempt().runningProperty());

@@ -11,7 +11,6 @@ import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.Screen;
 import io.github.plugferry.fx.view.ScreenView;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -88,7 +87,7 @@ public final class ListenersController implements ScreenView {
 
         Cards.fill(cards, viewModel.listeners(), row -> new ListenerView(row, context));
         Cards.fill(connected, viewModel.connected(), row -> new ImportView(row, context));
-        Bindings.isNotEmpty(viewModel.connected()).subscribe(any -> Forms.setPresent(connectedSection, any));
+        Forms.onFilled(viewModel.connected(), any -> Forms.setPresent(connectedSection, any));
         Button simulate = new Button(TEXT.get("listeners.empty.simulate"));
         simulate.setOnAction(event -> context.navigator().show(Screen.SIMULATED));
         Button add = new Button(TEXT.get("listeners.add"));
@@ -104,11 +103,16 @@ public final class ListenersController implements ScreenView {
                 fromHost,
                 simulate);
         emptyArea.getChildren().add(empty);
-        Bindings.isEmpty(viewModel.listeners())
-                .and(Bindings.isEmpty(viewModel.connected()))
-                .and(form.visibleProperty().not())
-                .and(hostForm.visibleProperty().not())
-                .subscribe(none -> Forms.setPresent(emptyArea, none));
+        Runnable showEmptyArea = () -> Forms.setPresent(
+                emptyArea,
+                viewModel.listeners().isEmpty()
+                        && viewModel.connected().isEmpty()
+                        && !form.isVisible()
+                        && !hostForm.isVisible());
+        Forms.onFilled(viewModel.listeners(), _ -> showEmptyArea.run());
+        Forms.onFilled(viewModel.connected(), _ -> showEmptyArea.run());
+        form.visibleProperty().subscribe(showEmptyArea);
+        hostForm.visibleProperty().subscribe(showEmptyArea);
     }
 
     private void fillForm(Context context) {

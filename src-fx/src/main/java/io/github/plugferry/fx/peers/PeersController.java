@@ -10,7 +10,6 @@ import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.ScreenView;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -71,7 +70,7 @@ public final class PeersController implements ScreenView {
         EmptyState empty =
                 new EmptyState("mdi2l-lan", TEXT.get("peers.empty.title"), TEXT.get("peers.empty.text"), add);
         list.getChildren().addAll(cards, empty);
-        Bindings.isEmpty(viewModel.peers()).subscribe(none -> Forms.setPresent(empty, none && !form.isVisible()));
+        Forms.onFilled(viewModel.peers(), any -> Forms.setPresent(empty, !any && !form.isVisible()));
         form.visibleProperty()
                 .subscribe(open ->
                         Forms.setPresent(empty, !open && viewModel.peers().isEmpty()));

@@ -63,7 +63,7 @@ public final class SettingsController implements ScreenView {
                 "general",
                 toggle("general.login", "general.login.text", viewModel.startAtLoginProperty()),
                 toggle("general.hidden", "general.hidden.text", viewModel.startHiddenProperty()),
-                choice("general.close", "", viewModel.onCloseProperty(), List.of(OnClose.values())),
+                choice("general.close", "general.close.", "", viewModel.onCloseProperty(), List.of(OnClose.values())),
                 toggle("general.hubs", "general.hubs.text", viewModel.showHubsProperty()));
     }
 
@@ -97,7 +97,7 @@ public final class SettingsController implements ScreenView {
         sizeRow.getChildren().add(1, percent);
         return section(
                 "appearance",
-                choice("appearance.theme", "", viewModel.themeProperty(), List.of(Theme.values())),
+                choice("appearance.theme", "appearance.theme.", "", viewModel.themeProperty(), List.of(Theme.values())),
                 toggle("appearance.contrast", "appearance.contrast.text", viewModel.highContrastProperty()),
                 sizeRow,
                 toggle("appearance.motion", "appearance.motion.text", viewModel.reducedMotionProperty()));
@@ -110,7 +110,7 @@ public final class SettingsController implements ScreenView {
     private Node sharing() {
         return section(
                 "sharing",
-                choice("sharing.keep", "", viewModel.keepProperty(), List.of(Keep.values())),
+                choice("sharing.keep", "sharing.keep.", "", viewModel.keepProperty(), List.of(Keep.values())),
                 toggle("sharing.confirm", "sharing.confirm.text", viewModel.confirmInputProperty()));
     }
 
@@ -127,7 +127,12 @@ public final class SettingsController implements ScreenView {
         });
         return section(
                 "network",
-                choice("network.direction", "", viewModel.directionProperty(), List.of(Direction.values())),
+                choice(
+                        "network.direction",
+                        "network.direction.",
+                        "",
+                        viewModel.directionProperty(),
+                        List.of(Direction.values())),
                 SettingRow.wide(new VBox(listen, connect)),
                 Forms.text(TEXT.get("network.text"), "muted", "small-text"));
     }
@@ -141,7 +146,12 @@ public final class SettingsController implements ScreenView {
     private Node notifications() {
         return section(
                 "notifications",
-                choice("notifications.which", "", viewModel.notificationsProperty(), List.of(Notifications.values())));
+                choice(
+                        "notifications.which",
+                        "notifications.which.",
+                        "",
+                        viewModel.notificationsProperty(),
+                        List.of(Notifications.values())));
     }
 
     private Node advanced() {
@@ -154,6 +164,7 @@ public final class SettingsController implements ScreenView {
                 "advanced",
                 choice(
                         "advanced.backend",
+                        "advanced.backend.",
                         "advanced.backend.text",
                         viewModel.backendProperty(),
                         List.of("usbfs", "libusb")),
@@ -181,11 +192,12 @@ public final class SettingsController implements ScreenView {
         return new SettingRow(TEXT.get(key), TEXT.get(textKey), toggle);
     }
 
-    private static <T> Node choice(String key, String textKey, Property<T> property, List<T> values) {
+    /// @param start of the keys of the values
+    private static <T> Node choice(String key, String start, String textKey, Property<T> property, List<T> values) {
         ComboBox<T> box = new ComboBox<>();
         box.setId(key.replace('.', '-'));
         box.getItems().setAll(values);
-        box.setConverter(Forms.words(value -> TEXT.get(key + "." + value)));
+        box.setConverter(Forms.words(value -> TEXT.get(start + value)));
         box.valueProperty().bindBidirectional(property);
         return new SettingRow(TEXT.get(key), textKey.isEmpty() ? "" : TEXT.get(textKey), box);
     }

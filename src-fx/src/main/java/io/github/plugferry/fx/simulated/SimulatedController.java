@@ -6,7 +6,6 @@ import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.ScreenView;
-import javafx.beans.binding.Bindings;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.layout.VBox;
@@ -31,7 +30,7 @@ public final class SimulatedController implements ScreenView {
         SimulatedViewModel viewModel = new SimulatedViewModel(context.model());
         root = Fxml.load(this, "simulated.fxml");
         Cards.fill(running, viewModel.running(), row -> new RunningView(row, context));
-        Bindings.isNotEmpty(viewModel.running()).subscribe(any -> Forms.setPresent(runningSection, any));
+        Forms.onFilled(viewModel.running(), any -> Forms.setPresent(runningSection, any));
         viewModel.gallery().forEach(card -> gallery.getChildren().add(new KindView(card, context)));
     }
 
