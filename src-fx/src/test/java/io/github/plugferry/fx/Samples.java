@@ -32,7 +32,7 @@ public final class Samples {
     }
 
     public static Snapshot snapshot(long number, long atMillis, List<DeviceStatus> devices) {
-        return snapshot(number, atMillis, devices, Preferences.DEFAULT);
+        return snapshot(number, atMillis, devices, World.SEEN);
     }
 
     public static Snapshot snapshot(long number, long atMillis, List<DeviceStatus> devices, Preferences preferences) {

@@ -3,7 +3,6 @@ package io.github.plugferry.fx;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plugferry.app.api.Instance;
-import io.github.plugferry.app.api.Preferences;
 import io.github.plugferry.app.api.Preferences.Theme;
 import io.github.plugferry.fx.shell.MainWindow;
 import java.util.ArrayList;
@@ -137,21 +136,6 @@ public abstract class ScreenTest {
     }
 
     private static World seen(World world, Theme theme) {
-        Preferences old = world.preferences();
-        return world.withPreferences(new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                theme,
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                old.defaultTarget(),
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                true));
+        return world.withPreferences(World.seen(world.preferences(), theme));
     }
 }

@@ -22,7 +22,29 @@ public record World(
         Preferences preferences) {
     private static final AtomicLong NUMBERS = new AtomicLong();
 
+    /// Of somebody for whom the window is not new.
+    public static final Preferences SEEN = seen(Preferences.DEFAULT, Preferences.Theme.SYSTEM);
+
     public static final World EMPTY = new World(List.of(), List.of(), List.of(), List.of(), 0, Preferences.DEFAULT);
+
+    /// The same, for somebody for whom the window is not new.
+    public static Preferences seen(Preferences old, Preferences.Theme theme) {
+        return new Preferences(
+                old.startAtLogin(),
+                old.startHidden(),
+                old.keepSharingWhenClosed(),
+                theme,
+                old.highContrast(),
+                old.textSizePercent(),
+                old.reducedMotion(),
+                old.defaultTarget(),
+                old.defaultKeep(),
+                old.showHubs(),
+                old.notifications(),
+                old.confirmInput(),
+                old.backend(),
+                true);
+    }
 
     public World withDevices(DeviceStatus... now) {
         return new World(List.of(now), peers, listeners, imports, lastActivity, preferences);
@@ -109,7 +131,7 @@ public record World(
                 3,
                 false,
                 ImportStatus.State.ATTACHED,
-                "Attached to port 3 for 12 min",
+                "Attached to port 3 for 12 min.",
                 Samples.NOW - 720_000,
                 0,
                 traffic,
@@ -130,7 +152,7 @@ public record World(
                 -1,
                 true,
                 ImportStatus.State.RETRYING,
-                "Tries again in 4 s",
+                "Tries again in 4 s.",
                 Samples.NOW,
                 Samples.NOW + 4000,
                 null,

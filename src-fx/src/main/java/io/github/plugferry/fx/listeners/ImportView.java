@@ -58,8 +58,13 @@ final class ImportView extends VBox {
             case ASLEEP -> chip.set(TEXT.get("state.asleep"), Tone.NEUTRAL);
             case FAILED -> chip.set(TEXT.get("state.failed"), Tone.BAD);
         }
-        from.setText(TEXT.get("import.line", now.busId(), Formats.ids(now.vendorId(), now.productId()), now.host()));
-        sentence.setText(now.persistent() ? now.sentence() + " · " + TEXT.get("import.again") : now.sentence());
+        // The ids are not known before the host has given the device.
+        from.setText(
+                now.vendorId() == 0
+                        ? TEXT.get("import.line.short", now.busId(), now.host())
+                        : TEXT.get(
+                                "import.line", now.busId(), Formats.ids(now.vendorId(), now.productId()), now.host()));
+        sentence.setText(now.persistent() ? now.sentence() + " " + TEXT.get("import.again") : now.sentence());
         disconnect.setAccessibleText(TEXT.get("import.disconnect.accessible", now.name()));
     }
 }

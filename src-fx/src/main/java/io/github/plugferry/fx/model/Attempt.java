@@ -3,6 +3,8 @@ package io.github.plugferry.fx.model;
 import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.function.Consumer;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
@@ -10,11 +12,12 @@ import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
 import org.jspecify.annotations.Nullable;
 
-/// What one form or row orders: one thing at a time, and what was wrong with the last one stays there to be read.
+/// What one form or row orders. What was wrong with the last order stays there to be read.
 ///
 /// Thread: the one of the [InstanceModel].
 public final class Attempt {
     private final InstanceModel model;
+    private final Set<Order> underWay = new HashSet<>();
     private final ReadOnlyBooleanWrapper running = new ReadOnlyBooleanWrapper(this, "running");
     private final ReadOnlyObjectWrapper<@Nullable Problem> problem = new ReadOnlyObjectWrapper<>(this, "problem");
 
@@ -26,17 +29,18 @@ public final class Attempt {
         perform(order, answer -> {});
     }
 
-    /// Does nothing while another order is on its way.
+    /// Does nothing while the same order is on its way.
     ///
     /// @param then on success
     public void perform(Order order, Consumer<Answer> then) {
-        if (running.get()) {
+        if (!underWay.add(order)) {
             return;
         }
         running.set(true);
         problem.set(null);
         var _ = model.performQuietly(order).whenComplete((answer, failure) -> {
-            running.set(false);
+            underWay.remove(order);
+            running.set(!underWay.isEmpty());
             if (failure == null) {
                 then.accept(answer);
             } else {

@@ -34,8 +34,6 @@ final class PeerRow {
 
     private static boolean isOf(PeerStatus peer, PeerStatus.RemoteDevice device, ImportStatus one) {
         return one.busId().equals(device.busId())
-                && one.vendorId() == device.vendorId()
-                && one.productId() == device.productId()
                 && (one.host().equals(peer.name()) || one.host().equals(peer.address()));
     }
 
@@ -49,7 +47,7 @@ final class PeerRow {
 
     /// An empty name is the address.
     void rename(String name) {
-        String stripped = name.strip();
+        String stripped = name.isBlank() ? status.get().address() : name.strip();
         if (!stripped.equals(status.get().name())) {
             attempt.perform(new Order.RenamePeer(status.get().id(), stripped));
         }

@@ -133,7 +133,7 @@ public final class MainController implements Navigator {
                 scene.widthProperty().subscribe(width -> setNarrow(width.doubleValue() < WIDE));
             }
         });
-        show(Screen.DEVICES);
+        show(model.snapshot().preferences().firstRunDone() ? Screen.DEVICES : Screen.FIRST_RUN);
     }
 
     public Parent root() {

@@ -8,9 +8,15 @@ import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareTarget;
+import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.ScreenTest;
 import io.github.plugferry.fx.World;
+import io.github.plugferry.fx.model.InstanceModel;
+import io.github.plugferry.fx.shell.MainController;
+import javafx.application.Platform;
+import javafx.scene.Parent;
+import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -18,6 +24,7 @@ import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
 
 class FirstRunScreenTest extends ScreenTest {
     private static final ShareTarget LISTEN = new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:3240");
@@ -64,6 +71,21 @@ class FirstRunScreenTest extends ScreenTest {
                 .startsWith(new Order.StartSimulated("keyboard", ""))
                 .anyMatch(order -> order instanceof Order.Share);
         assertThat(robot.lookup("#finish").queryAs(Button.class).getText()).isEqualTo("Done");
+    }
+
+    @Test
+    void comesFirstForWhomTheWindowIsNew(FxRobot robot) {
+        FakeInstance fresh = new FakeInstance(World.EMPTY.snapshot());
+        InstanceModel model = new InstanceModel(fresh, Platform::runLater);
+        Parent root = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
+            Scene scene = new Scene(new MainController(model).root(), 1000, 700);
+            scene.getRoot().applyCss();
+            scene.getRoot().layout();
+            return scene.getRoot();
+        });
+
+        assertThat(robot.from(root).lookup("#finish").tryQuery()).isPresent();
+        model.close();
     }
 
     @Test

@@ -38,7 +38,9 @@ class SettingsViewModelTest {
 
     @Test
     void whatAnotherProgramChangesIsShown() {
-        instance.publish(World.EMPTY.withPreferences(dark()).snapshot());
+        instance.publish(World.EMPTY
+                .withPreferences(World.seen(Preferences.DEFAULT, Theme.DARK))
+                .snapshot());
 
         assertThat(viewModel.themeProperty().get()).isEqualTo(Theme.DARK);
         assertThat(instance.orders()).isEmpty();
@@ -84,24 +86,5 @@ class SettingsViewModelTest {
 
     private Preferences last() {
         return ((Order.ChangePreferences) instance.orders().getLast()).preferences();
-    }
-
-    private static Preferences dark() {
-        Preferences old = Preferences.DEFAULT;
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                Theme.DARK,
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                old.defaultTarget(),
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                true);
     }
 }

@@ -58,7 +58,7 @@ class SimulatedScreenTest extends ScreenTest {
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
         robot.clickOn(
                 robot.from(robot.lookup("#kind-keyboard")).lookup("Options").<Node>query());
-        robot.clickOn("#option-after");
+        robot.interact(robot.lookup("#option-after").query()::requestFocus);
         robot.write("50");
         press(robot, KeyCode.ENTER);
 
@@ -71,7 +71,7 @@ class SimulatedScreenTest extends ScreenTest {
         publish(World.EMPTY.withDevices(KEYBOARD));
         TextField field =
                 robot.from(robot.lookup("#running-100-1")).lookup(".text-field").queryAs(TextField.class);
-        robot.clickOn(field);
+        robot.interact(field::requestFocus);
         robot.write("hello");
         publish(World.EMPTY.withDevices(KEYBOARD, AUDIO).withActivity(3));
 

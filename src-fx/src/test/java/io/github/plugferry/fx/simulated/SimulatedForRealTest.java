@@ -1,0 +1,101 @@
+package io.github.plugferry.fx.simulated;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plugferry.app.api.DeviceStatus;
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.control.LocalInstance;
+import io.github.plugferry.fx.RealInstance;
+import io.github.plugferry.fx.ScreenTest;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.concurrent.Callable;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+import org.testfx.util.WaitForAsyncUtils;
+
+/// The screen over the real engine.
+class SimulatedForRealTest extends ScreenTest {
+    private final LocalInstance real;
+
+    SimulatedForRealTest(@TempDir Path root) throws IOException {
+        real = RealInstance.start(root);
+        real.perform(new Order.ChangePreferences(RealInstance.preferences())).join();
+    }
+
+    @Start
+    void start(Stage stage) {
+        open(stage, real);
+    }
+
+    @Stop
+    void stop() {
+        close();
+    }
+
+    @AfterEach
+    void end() {
+        real.close();
+    }
+
+    @Test
+    void aKeyboardIsStartedSharedUnpluggedAndRemoved(FxRobot robot) throws TimeoutException {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
+        press(robot, "#kind-keyboard", "Start");
+        until(() -> robot.lookup("#running-100-1").tryQuery().isPresent());
+
+        press(robot, "#running-100-1", "Share");
+        until(() -> device().state() == DeviceStatus.State.SHARED);
+        until(() -> robot.from(robot.lookup("#running-100-1"))
+                .lookup("Stop sharing")
+                .tryQuery()
+                .isPresent());
+        press(robot, "#running-100-1", "Unplug");
+        until(() -> !device().pluggedIn());
+        until(() -> robot.from(robot.lookup("#running-100-1"))
+                .lookup("Plug in")
+                .tryQuery()
+                .isPresent());
+        press(robot, "#running-100-1", "Remove");
+        until(() -> robot.lookup("#running-100-1").tryQuery().isEmpty());
+    }
+
+    @Test
+    void anOptionThatIsRefusedIsToldOnItsCard(FxRobot robot) throws TimeoutException {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT2);
+        press(robot, "#kind-gadget-zero", "Options");
+        robot.interact(robot.lookup("#option-pattern").query()::requestFocus);
+        robot.write("9");
+        press(robot, KeyCode.ENTER);
+
+        until(() -> robot.from(robot.lookup("#kind-gadget-zero"))
+                .lookup(".problem-row")
+                .tryQuery()
+                .filter(Node::isVisible)
+                .isPresent());
+        assertThat(real.snapshot().devices()).isEmpty();
+    }
+
+    private DeviceStatus device() {
+        return real.snapshot().devices().getFirst();
+    }
+
+    private static void press(FxRobot robot, String card, String button) {
+        robot.interact(robot.from(robot.lookup(card)).lookup(button).queryAs(ButtonBase.class)::fire);
+        WaitForAsyncUtils.waitForFxEvents();
+    }
+
+    private static void until(Callable<Boolean> condition) throws TimeoutException {
+        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
+    }
+}
