@@ -68,7 +68,11 @@ final class Composer {
     }
 
     List<HostListenerStatus> hostListeners() {
-        return network.points().stream().map(this::status).toList();
+        // One at which nothing is shared any more is on its way out.
+        return network.points().stream()
+                .map(this::status)
+                .filter(each -> !each.deviceIds().isEmpty())
+                .toList();
     }
 
     /// Simulated devices are seen as themselves also while they are pulled out.
