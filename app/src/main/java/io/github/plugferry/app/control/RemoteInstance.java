@@ -56,8 +56,9 @@ final class RemoteInstance implements Instance {
         try {
             channel.connect(UnixDomainSocketAddress.of(path));
             RemoteInstance instance = new RemoteInstance(lines);
+            greet(lines);
+            // Not before: it closes the connection where it does not like what it reads.
             Thread.ofPlatform().name("control-client").daemon().start(instance::read);
-            lines.write(Message.hello(Engine.version()).line());
             instance.began.get(PATIENCE.toMillis(), TimeUnit.MILLISECONDS);
             return instance;
         } catch (IOException e) {
@@ -73,6 +74,14 @@ final class RemoteInstance implements Instance {
             lines.close();
             Thread.currentThread().interrupt();
             throw new IOException("it was interrupted", e);
+        }
+    }
+
+    private static void greet(Lines lines) {
+        try {
+            lines.write(Message.hello(Engine.version()).line());
+        } catch (IOException e) {
+            // It does not listen any more: what it has said before tells why.
         }
     }
 
