@@ -10,11 +10,13 @@ import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.ScreenView;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
+import javafx.scene.layout.HBox;
 import org.jspecify.annotations.Nullable;
 
 /// The devices, to be shared.
@@ -40,6 +42,10 @@ public final class DevicesController implements ScreenView {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
+    private HBox head;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
     private ListView<Row> list;
 
     @FXML
@@ -54,9 +60,11 @@ public final class DevicesController implements ScreenView {
     @SuppressWarnings("NullAway.Init")
     private Button clear;
 
-    public DevicesController(Context context) {
+    /// @param simulate what starts a simulated device, beside the search
+    public DevicesController(Context context, Node simulate) {
         this.devices = new DevicesViewModel(context.model());
         this.root = Fxml.load(this, "devices.fxml");
+        head.getChildren().add(head.getChildren().indexOf(search), simulate);
         Actions actions = new Actions() {
             @Override
             public void options(Row.Device row) {

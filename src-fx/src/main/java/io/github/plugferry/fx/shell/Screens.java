@@ -8,6 +8,7 @@ import io.github.plugferry.fx.help.HelpController;
 import io.github.plugferry.fx.listeners.ListenersController;
 import io.github.plugferry.fx.peers.PeersController;
 import io.github.plugferry.fx.settings.SettingsController;
+import io.github.plugferry.fx.simulated.SimulateMenu;
 import io.github.plugferry.fx.simulated.SimulatedController;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Screen;
@@ -19,7 +20,7 @@ import java.util.function.Function;
 /// Every screen and how it is made. Made when it is first shown, and kept.
 final class Screens {
     private static final Map<Screen, Function<Context, ScreenView>> MAKERS = new EnumMap<>(Map.of(
-            Screen.DEVICES, DevicesController::new,
+            Screen.DEVICES, context -> new DevicesController(context, new SimulateMenu(context)),
             Screen.SIMULATED, SimulatedController::new,
             Screen.LISTENERS, ListenersController::new,
             Screen.PEERS, PeersController::new,

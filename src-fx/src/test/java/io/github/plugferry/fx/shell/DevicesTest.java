@@ -66,6 +66,16 @@ class DevicesTest {
     }
 
     @Test
+    void aSimulatedDeviceIsStartedFromTheMenuBesideTheSearch(FxRobot robot) {
+        robot.clickOn("#simulate");
+        WaitForAsyncUtils.waitForFxEvents();
+        robot.clickOn("#simulate-keyboard");
+        WaitForAsyncUtils.waitForFxEvents();
+
+        assertThat(instance.orders()).containsExactly(new Order.StartSimulated("keyboard", ""));
+    }
+
+    @Test
     void theKeyboardAloneFindsSharesAndOpens(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.F).release(KeyCode.F, KeyCode.CONTROL);
         robot.write("scarlett");
