@@ -47,6 +47,7 @@ final class Imports {
     private int lastPoint;
     private int lastLink;
     private long lastSession;
+    private boolean asleep;
 
     /// @param id as a person names it
     record Point(String id, List<String> allow, boolean observed, ImportPoint point) {}
@@ -73,6 +74,7 @@ final class Imports {
         this.changed = changed;
     }
 
+    /// One that is switched off.
     Point addPoint(Address address, List<String> allow, boolean observed) {
         List<Cidr> ranges = allow.stream().map(Cidr::parse).toList();
         ImportPoint point = new ImportPoint(
@@ -102,6 +104,9 @@ final class Imports {
                 });
         Point added = new Point("listener-" + ++lastPoint, allow, observed, point);
         points.add(added);
+        if (asleep) {
+            point.sleep(() -> {}); // as all others; it listens when this computer is awake
+        }
         return added;
     }
 
@@ -110,6 +115,7 @@ final class Imports {
         changed.run();
     }
 
+    /// One that begins at once, or when this computer is awake.
     Link addLink(Address address, BusId busId, boolean persistent, boolean observed) {
         ImportSource source = ImportSource.ofKernel(equipment.vhci(), equipment.portRecords(), observed);
         ImportLink link =
@@ -132,7 +138,30 @@ final class Imports {
                 });
         Link added = new Link("import-" + ++lastLink, observed, link);
         links.add(added);
+        if (asleep) {
+            link.sleep();
+        } else {
+            link.begin();
+        }
         return added;
+    }
+
+    /// Detaches everything, and attaches it again only with [#wake].
+    void sleep(Runnable whenGone) {
+        asleep = true;
+        AfterAll all = new AfterAll(whenGone);
+        for (Link each : links()) {
+            each.link().sleep();
+            each.link().whenGone(all.one());
+        }
+        points().forEach(each -> each.point().sleep(all.one()));
+        all.ready();
+    }
+
+    void wake() {
+        asleep = false;
+        links().forEach(each -> each.link().wake());
+        points().forEach(each -> each.point().wake());
     }
 
     List<Point> points() {

@@ -2,6 +2,7 @@ package io.github.plugferry.app.control;
 
 import io.github.plugferry.app.api.ActivityEntry.Level;
 import io.github.plugferry.app.api.Answer;
+import io.github.plugferry.app.api.ImportStatus;
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Match;
@@ -325,24 +326,16 @@ public final class LocalInstance implements Instance {
         activity.add(
                 Level.INFO, "This computer is about to sleep: everything is given back until it is awake.", "", "");
         AfterAll all = new AfterAll(whenGone);
-        for (Entry each : shares.all()) {
-            each.share().sleep();
-            each.share().whenIdle(all.one());
-        }
-        for (Imports.Link each : imports.links()) {
-            each.link().sleep();
-            each.link().whenGone(all.one());
-        }
-        imports.points().forEach(each -> each.point().sleep(all.one()));
+        shares.sleep(all.one());
+        imports.sleep(all.one());
         all.ready();
         changed();
     }
 
     private void wake() {
         activity.add(Level.INFO, "This computer is awake: what was shared and imported is so again.", "", "");
-        shares.all().forEach(each -> each.share().wake());
-        imports.links().forEach(each -> each.link().wake());
-        imports.points().forEach(each -> each.point().wake());
+        shares.wake();
+        imports.wake();
         changed();
     }
 
@@ -379,9 +372,7 @@ public final class LocalInstance implements Instance {
             }
         }
         for (Settings.Import each : settings.imports()) {
-            imports.addLink(Address.parse(each.address()), new BusId(each.busId()), true, each.observed())
-                    .link()
-                    .begin();
+            imports.addLink(Address.parse(each.address()), new BusId(each.busId()), true, each.observed());
         }
         saved = settings();
     }
@@ -654,6 +645,10 @@ public final class LocalInstance implements Instance {
             String title = share.candidate().map(each -> each.title()).orElse(share.name());
             String target = composer.targetName(share);
             String id = share.candidate().map(each -> ((Unit) each).id()).orElse(entry.id());
+            if (share.state() == SessionState.ASLEEP) {
+                reply.done("%s is shared with %s when this computer is awake.".formatted(title, target), id);
+                return;
+            }
             reply.done(
                     problem.map(each -> "%s is shared with %s. %s It tries again."
                                     .formatted(title, target, each.sentence()))
@@ -824,6 +819,11 @@ public final class LocalInstance implements Instance {
             Optional<Problem> problem = point.point().problem();
             if (problem.isPresent()) {
                 reply.fail(problem.get());
+            } else if (point.point().isAsleep()) {
+                reply.done(
+                        "Hosts can connect to %s when this computer is awake."
+                                .formatted(point.point().address()),
+                        point.id());
             } else {
                 reply.done("Hosts can connect to %s.".formatted(point.point().actualAddress()), point.id());
             }
@@ -854,6 +854,8 @@ public final class LocalInstance implements Instance {
                         "%s of %s is attached to port %d."
                                 .formatted(busId, address, link.attached().get().port()),
                         added.id());
+            } else if (link.state() == ImportStatus.State.ASLEEP) {
+                reply.done("%s of %s is imported when this computer is awake.".formatted(busId, address), added.id());
             } else if (order.persistent() && link.problem().isPresent()) {
                 reply.done(link.problem().get().sentence() + " It is tried again and again.", added.id());
             } else {
@@ -861,7 +863,6 @@ public final class LocalInstance implements Instance {
                         .orElseGet(() -> Problem.of("not-imported", "%s was not imported.".formatted(busId), "")));
             }
         });
-        link.begin();
     }
 
     private void detach(String importId, Reply reply) throws ProblemException {

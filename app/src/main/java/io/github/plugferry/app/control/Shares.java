@@ -30,6 +30,7 @@ final class Shares implements ShareObserver {
     private final UnaryOperator<String> nameOf;
     private final Runnable changed;
     private final List<Entry> entries = new ArrayList<>();
+    private boolean asleep;
 
     /// @param nameOf what a person calls who is at an address
     /// @param changed called where there is something else to see
@@ -63,7 +64,26 @@ final class Shares implements ShareObserver {
         }
         Entry entry = new Entry(maker.make(this, identity, description.name(), terms), description, id);
         entries.add(entry);
+        if (asleep) {
+            entry.share().sleep(); // as all others; it begins when this computer is awake
+        }
         return entry;
+    }
+
+    /// Gives all devices back, and takes them again only with [#wake].
+    void sleep(Runnable whenIdle) {
+        asleep = true;
+        AfterAll all = new AfterAll(whenIdle);
+        for (Entry each : all()) {
+            each.share().sleep();
+            each.share().whenIdle(all.one());
+        }
+        all.ready();
+    }
+
+    void wake() {
+        asleep = false;
+        all().forEach(each -> each.share().wake());
     }
 
     /// It is taken back, and forgotten.

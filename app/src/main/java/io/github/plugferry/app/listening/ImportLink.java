@@ -135,6 +135,7 @@ public final class ImportLink {
     public void sleep() {
         end();
         enter(State.ASLEEP, null);
+        settle();
     }
 
     public void wake() {
@@ -142,7 +143,7 @@ public final class ImportLink {
         begin();
     }
 
-    /// Does this when it is known whether the device came.
+    /// Does this when it is known whether the device came, or that it comes only after sleep.
     public void whenSettled(Runnable action) {
         whenSettled.add(action);
         if (state != State.CONNECTING || over) {

@@ -137,10 +137,10 @@ public final class ImportPoint {
         closeAll(whenGone);
     }
 
-    /// Does this when it is known whether it listens.
+    /// Does this when it is known whether it listens, or that it does so only after sleep.
     public void whenSettled(Runnable action) {
         whenSettled.add(action);
-        if (!actualAddress.isEmpty() || problem != null || !enabled) {
+        if (!actualAddress.isEmpty() || problem != null || !enabled || asleep) {
             settle();
         }
     }

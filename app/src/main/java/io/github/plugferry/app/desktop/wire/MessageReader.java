@@ -79,18 +79,19 @@ final class MessageReader implements IMessageReader {
         return into;
     }
 
-    /// Only an answer brings descriptors that anyone here has asked for.
+    /// Only an answer brings descriptors that anyone here has asked for. Those are duplicated: the channel closes what
+    /// it
+    /// has received when it is closed itself, by its number, which may be somebody else's by then.
     private List<org.freedesktop.dbus.FileDescriptor> descriptors(byte type) throws IOException {
         List<org.freedesktop.dbus.FileDescriptor> kept = new ArrayList<>();
         FileDescriptor[] received = channel.getReceivedFileDescriptors();
         if (received != null) {
             for (FileDescriptor each : received) {
-                FileDescriptorCast cast = FileDescriptorCast.using(each);
                 if (type == MessageTypes.METHOD_REPLY.getId()) {
-                    kept.add(new org.freedesktop.dbus.FileDescriptor(cast.as(Integer.class)));
-                } else {
-                    OwnedDescriptor.close(each);
+                    FileDescriptorCast ours = FileDescriptorCast.duplicating(each);
+                    kept.add(new org.freedesktop.dbus.FileDescriptor(ours.as(Integer.class)));
                 }
+                OwnedDescriptor.close(each);
             }
         }
         return kept;
