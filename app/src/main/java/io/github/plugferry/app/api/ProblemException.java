@@ -11,6 +11,10 @@ public final class ProblemException extends Exception {
         this.problem = problem;
     }
 
+    public static ProblemException of(String code, String what, String remedy) {
+        return new ProblemException(Problem.of(code, what, remedy));
+    }
+
     public Problem problem() {
         return problem;
     }

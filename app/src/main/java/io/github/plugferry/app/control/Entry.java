@@ -4,6 +4,7 @@ import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.Traffic;
 import io.github.plugferry.app.settings.Settings;
+import io.github.plugferry.app.sharing.Candidate;
 import io.github.plugferry.app.sharing.DeviceIdentity;
 import io.github.plugferry.app.sharing.LiveSession;
 import io.github.plugferry.app.sharing.Share;
@@ -39,6 +40,11 @@ final class Entry {
 
     String id() {
         return id;
+    }
+
+    /// What to call it at this moment.
+    String title() {
+        return share.candidate().map(Candidate::title).orElse(share.name());
     }
 
     boolean isRemembered() {

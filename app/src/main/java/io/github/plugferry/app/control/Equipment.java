@@ -24,4 +24,10 @@ public record Equipment(
     public Equipment {
         backends = Map.copyOf(backends);
     }
+
+    /// The one of that name, as preferences have it, or what there is.
+    Backend backend(String name) {
+        Backend wanted = backends.get(name.equals("libusb") ? Backend.Kind.LIBUSB : Backend.Kind.USBFS);
+        return wanted == null ? backends.values().iterator().next() : wanted;
+    }
 }

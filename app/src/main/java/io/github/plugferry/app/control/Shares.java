@@ -70,6 +70,21 @@ final class Shares implements ShareObserver {
         return entry;
     }
 
+    boolean isInUse(Unit unit) {
+        return of(unit).filter(each -> each.share().state() == SessionState.IN_USE)
+                .isPresent();
+    }
+
+    /// Switches everything off.
+    void giveAllBack(Runnable whenIdle) {
+        AfterAll all = new AfterAll(whenIdle);
+        for (Entry each : all()) {
+            each.share().switchOff();
+            each.share().whenIdle(all.one());
+        }
+        all.ready();
+    }
+
     /// Gives all devices back, and takes them again only with [#wake].
     void sleep(Runnable whenIdle) {
         asleep = true;
@@ -133,7 +148,7 @@ final class Shares implements ShareObserver {
         if (now == before) {
             return;
         }
-        String title = share.candidate().map(Candidate::title).orElse(share.name());
+        String title = entry.title();
         if (before == SessionState.IN_USE) {
             activity.add(
                     now == SessionState.WAITING_FOR_DEVICE ? Level.WARNING : Level.INFO,
