@@ -54,7 +54,7 @@ public record DeviceStatus(
 
     /// Why a device is not shared at a click.
     ///
-    /// @param code stable: `only-keyboard`, `mounted`, `no-permission`, `hub`, …
+    /// @param code stable: `only-keyboard`, `only-pointer`, `mounted`, `no-permission`, `hub`, …
     /// @param why without a full stop
     /// @param remedy in whole sentences
     /// @param yieldsToForce whether it can be shared all the same

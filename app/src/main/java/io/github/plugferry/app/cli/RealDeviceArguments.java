@@ -20,7 +20,7 @@ import picocli.CommandLine.Option;
 final class RealDeviceArguments {
     @Option(
             names = "--force",
-            description = "Share a device although this computer uses it: a mounted disk, the only keyboard.")
+            description = "Share a device although this computer uses it: a mounted disk, the only keyboard or mouse.")
     private boolean force;
 
     @Option(

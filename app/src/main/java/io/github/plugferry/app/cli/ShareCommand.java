@@ -61,7 +61,7 @@ final class ShareCommand implements Callable<Integer> {
 
     @Option(
             names = "--force",
-            description = "Share it although this computer uses it: a mounted disk, the only keyboard.")
+            description = "Share it although this computer uses it: a mounted disk, the only keyboard or mouse.")
     private boolean force;
 
     @Option(names = "--json", description = "Print the answer as an object.")

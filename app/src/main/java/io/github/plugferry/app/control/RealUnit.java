@@ -105,6 +105,7 @@ final class RealUnit implements Unit {
 
     private static boolean isOnlyInput(LocalDevice local) {
         return local.obstacles().stream()
-                .anyMatch(each -> each instanceof Obstacle.InUse use && use.use() instanceof DeviceUse.OnlyKeyboard);
+                .anyMatch(each -> each instanceof Obstacle.InUse(var use)
+                        && (use instanceof DeviceUse.OnlyKeyboard || use instanceof DeviceUse.OnlyPointer));
     }
 }

@@ -101,6 +101,7 @@ public sealed interface Obstacle {
                 case DeviceUse.Mounted _ -> "mounted";
                 case DeviceUse.Swap _ -> "swap";
                 case DeviceUse.OnlyKeyboard _ -> "only-keyboard";
+                case DeviceUse.OnlyPointer _ -> "only-pointer";
             };
         }
 
@@ -114,7 +115,7 @@ public sealed interface Obstacle {
             return switch (use) {
                 case DeviceUse.Mounted mounted -> "Unmount it (umount %s).".formatted(mounted.mountPoint());
                 case DeviceUse.Swap swap -> "Stop using it (sudo swapoff /dev/%s).".formatted(swap.block());
-                case DeviceUse.OnlyKeyboard _ -> "Plug in another one first.";
+                case DeviceUse.OnlyKeyboard _, DeviceUse.OnlyPointer _ -> "Plug in another one first.";
             };
         }
 

@@ -88,6 +88,14 @@ class RealDeviceArgumentsTest {
     }
 
     @Test
+    void theOnlyPointerNeedsForce() throws IOException {
+        usb.onlyPointer("1-3");
+
+        assertThat(listen("1-3").err()).contains("it is the only mouse or touchpad of this computer", "--force");
+        assertThat(listen("1-3", "--force").err()).contains("cannot listen");
+    }
+
+    @Test
     void aNodeThatIsMissingIsNamed() throws IOException {
         usb.remove("dev/bus/usb/001/005");
 

@@ -77,6 +77,13 @@ public final class FakeUsb {
         Files.createSymbolicLink(root.resolve("sys/class/input/input2"), root.resolve(at(busId, "input/input2")));
     }
 
+    /// A mouse of the device is the only one.
+    public void onlyPointer(String busId) throws IOException {
+        put(at(busId, "input/input3/capabilities/key"), "1f0000 0 0 0 0\n");
+        put(at(busId, "input/input3/capabilities/rel"), "903\n");
+        Files.createSymbolicLink(root.resolve("sys/class/input/input3"), root.resolve(at(busId, "input/input3")));
+    }
+
     public void remove(String file) throws IOException {
         Files.delete(root.resolve(file));
     }

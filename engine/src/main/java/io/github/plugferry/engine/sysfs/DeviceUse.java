@@ -32,4 +32,12 @@ public sealed interface DeviceUse {
             return "it is the only keyboard of this computer";
         }
     }
+
+    /// Nobody could point at anything any more.
+    record OnlyPointer() implements DeviceUse {
+        @Override
+        public String sentence() {
+            return "it is the only mouse or touchpad of this computer";
+        }
+    }
 }

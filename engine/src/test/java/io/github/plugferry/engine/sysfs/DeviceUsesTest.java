@@ -12,6 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 class DeviceUsesTest {
     private static final String FULL_KEYBOARD = "1000000000007 ff9f207ac14057ff febeffdfffefffff fffffffffffffffe";
     private static final String AT_KEYBOARD = "sys/devices/platform/i8042/serio0/input/input0";
+    private static final String MOUSE = FakeSystem.directory("1-3") + "/1-3:1.1/0003:0627:0001.0002/input/input3";
+    private static final String JOYSTICK = "sys/devices/platform/game/input/input8";
     private static final String DISK = "1-2:1.0/host0/target0:0:0/0:0:0:0/block/sda";
 
     @TempDir
@@ -105,6 +107,33 @@ class DeviceUsesTest {
                 "10000 7 ff9f207a c14057ff febeffdf ffefffff ffffffff fffffffe");
 
         assertThat(uses("1-3")).containsExactly(new DeviceUse.OnlyKeyboard());
+    }
+
+    @Test
+    void theOnlyMouseIsAUse() {
+        system.pointer(MOUSE, "rel", "903", "1f0000 0 0 0 0");
+        system.pointer(JOYSTICK, "abs", "3003f", "7cdb000000000000 0 0 0 0");
+
+        assertThat(uses("1-3")).containsExactly(new DeviceUse.OnlyPointer());
+        assertThat(uses("1-3").getFirst().sentence()).isEqualTo("it is the only mouse or touchpad of this computer");
+        assertThat(uses("1-2")).isEmpty();
+    }
+
+    @Test
+    void withATouchpadTheMouseIsNotTheOnlyPointer() {
+        system.pointer(MOUSE, "rel", "903", "1f0000 0 0 0 0");
+        system.pointer(
+                "sys/devices/platform/i8042/serio1/input/input7", "abs", "2e0800000000003", "e520 10000 0 0 0 0");
+
+        assertThat(uses("1-3")).isEmpty();
+    }
+
+    @Test
+    void aReceiverOfBothIsMissedTwice() {
+        system.input(FakeSystem.directory("1-3") + "/1-3:1.0/0003:0627:0001.0001/input/input2", FULL_KEYBOARD);
+        system.pointer(MOUSE, "rel", "903", "1f0000 0 0 0 0");
+
+        assertThat(uses("1-3")).containsExactly(new DeviceUse.OnlyKeyboard(), new DeviceUse.OnlyPointer());
     }
 
     @Test

@@ -121,6 +121,12 @@ public final class FakeSystem {
         link("sys/class/input/" + last(at), at);
     }
 
+    /// @param axes `rel` or `abs`
+    public void pointer(String at, String axes, String bits, String keys) {
+        put(at + "/capabilities/" + axes, bits + "\n");
+        input(at, keys);
+    }
+
     public void unplug(String busId) {
         try {
             Path directory = tree.devices().resolve(busId).toRealPath();
