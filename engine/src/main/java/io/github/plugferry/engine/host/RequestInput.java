@@ -7,8 +7,16 @@ import java.nio.ByteBuffer;
 
 /// What the client sends, read in large pieces: one system call brings as many commands as there are.
 final class RequestInput implements AutoCloseable {
-    private static final int LARGEST = 256 << 10;
+    /// The most that one read brings.
+    static final int LARGEST = 256 << 10;
     private static final int GROWTH = 4;
+
+    /// Where so much of a payload is still to come, it is read to where it belongs and not through this buffer.
+    private static final int LARGE_PAYLOAD = 16 << 10;
+
+    /// What is read behind a large payload: enough for the next command, and little of a payload that would be
+    /// copied.
+    private static final int BEHIND_LARGE = 4 << 10;
 
     private final Connection connection;
     private NativeBuffer memory = new NativeBuffer(NativeBuffer.USUAL_BYTES);
@@ -52,18 +60,33 @@ final class RequestInput implements AutoCloseable {
 
     /// Reads once, first into `payload` and what comes after it into the own buffer, which has to be empty.
     ///
-    /// @return false at the end of the stream
-    boolean fillPayload(ByteBuffer payload) throws IOException {
+    /// @return how many bytes, -1 at the end of the stream
+    int fillPayload(ByteBuffer payload) throws IOException {
+        return fillPayload(payload, true);
+    }
+
+    /// As [#fillPayload], but it does not wait.
+    ///
+    /// @return 0 where nothing is there yet
+    int tryFillPayload(ByteBuffer payload) throws IOException {
+        return fillPayload(payload, false);
+    }
+
+    private int fillPayload(ByteBuffer payload, boolean waits) throws IOException {
+        boolean large = payload.remaining() >= LARGE_PAYLOAD;
+        overrun &= !large; // it was the payload's bytes that did not fit
         makeRoom(bytes.capacity());
         bytes.clear();
-        int count;
+        if (large) {
+            bytes.limit(BEHIND_LARGE);
+        }
         try {
-            count = connection.read(payload, bytes);
-            overrun = !bytes.hasRemaining();
+            int count = waits ? connection.read(payload, bytes) : connection.tryRead(payload, bytes);
+            overrun = !large && !bytes.hasRemaining();
+            return count;
         } finally {
             bytes.flip();
         }
-        return count >= 0;
     }
 
     /// Moves what is there of a payload into `to`, as far as it goes.

@@ -2,20 +2,39 @@ package io.github.plugferry.engine.host;
 
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Deadline;
-import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.SynchronousQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
 
 /// The connections of one listener, or those that this side has made, each served by a platform thread of its
 /// own.
 ///
+/// To make a thread and to end it costs more than all else that a short connection needs, so a thread whose
+/// connection has ended waits a while for the next one.
+///
 /// Any thread.
 public final class ServedConnections implements AutoCloseable {
+    private static final long IDLE_SECONDS = 10;
+    private static final String IDLE_NAME = "host-idle";
+
     private final HostSettings settings;
     private final HostObserver observer;
 
+    /// A thread at once for everybody: how many there may be is checked before.
+    private final ExecutorService threads = new ThreadPoolExecutor(
+            0,
+            Integer.MAX_VALUE,
+            IDLE_SECONDS,
+            TimeUnit.SECONDS,
+            new SynchronousQueue<>(),
+            Thread.ofPlatform().name(IDLE_NAME).daemon().factory());
+
     /// Guarded by this.
-    private final Map<HostConnection, Thread> running = new HashMap<>();
+    private final Set<HostConnection> running = new HashSet<>();
 
     private boolean closed;
     private int withoutImport;
@@ -39,19 +58,17 @@ public final class ServedConnections implements AutoCloseable {
             return;
         }
         HostConnection served = new HostConnection(connection, offers, settings, observer);
-        Thread thread = Thread.ofPlatform()
-                .name("host-" + connection.peer())
-                .daemon()
-                .unstarted(() -> {
-                    boolean imported = false;
-                    try {
-                        imported = served.run().isPresent();
-                    } finally {
-                        ended(served, imported);
-                    }
-                });
-        running.put(served, thread);
-        thread.start();
+        running.add(served);
+        threads.execute(() -> {
+            Thread.currentThread().setName("host-" + connection.peer());
+            boolean imported = false;
+            try {
+                imported = served.run().isPresent();
+            } finally {
+                ended(served, imported);
+                Thread.currentThread().setName(IDLE_NAME);
+            }
+        });
     }
 
     /// Waits until no connection is left.
@@ -70,8 +87,9 @@ public final class ServedConnections implements AutoCloseable {
         List<HostConnection> all;
         synchronized (this) {
             closed = true;
-            all = List.copyOf(running.keySet());
+            all = List.copyOf(running);
         }
+        threads.shutdown(); // who serves goes on to the end
         all.forEach(HostConnection::takeBack);
         Deadline deadline = Deadline.in(settings.closeTime());
         synchronized (this) {

@@ -93,6 +93,9 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     /// The session's thread only.
     private final RequestInput input;
 
+    /// Read by [#readPayload] since the lock was given up last. The session's thread only.
+    private int payloadBytesUnanswered;
+
     private volatile SessionEnd.@Nullable Reason endedBy;
 
     private volatile @Nullable CaptureSource capture;
@@ -366,6 +369,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     private void leave() {
         encodeCompleted();
         sendReplies();
+        payloadBytesUnanswered = 0;
         lock.unlock();
         sendCompleted();
     }
@@ -411,19 +415,24 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
         }
     }
 
+    /// Payload that has arrived is read on without a flush, as if one read had brought it with the command: an
+    /// answer for each large URB would be a system call for each, and wake the client for each.
     private boolean readPayload(ByteBuffer to) throws IOException {
         input.takeInto(to);
         while (to.hasRemaining()) {
-            leave();
-            boolean more;
-            try {
-                more = input.fillPayload(to);
-            } finally {
-                enter();
+            int count = payloadBytesUnanswered < RequestInput.LARGEST ? input.tryFillPayload(to) : 0;
+            if (count == 0) {
+                leave();
+                try {
+                    count = input.fillPayload(to);
+                } finally {
+                    enter();
+                }
             }
-            if (!more) {
+            if (count < 0) {
                 return false;
             }
+            payloadBytesUnanswered += count;
         }
         to.flip();
         return true;

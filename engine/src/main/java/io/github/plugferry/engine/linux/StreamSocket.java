@@ -164,14 +164,30 @@ public final class StreamSocket implements AutoCloseable {
     ///
     /// @return how many bytes, -1 at the end of the stream
     public int receive(ByteBuffer to) throws LinuxException {
+        return received(to, receive(to, 0));
+    }
+
+    /// As [#receive(ByteBuffer)], but it does not wait.
+    ///
+    /// @return 0 where nothing is there yet
+    public int tryReceive(ByteBuffer to) throws LinuxException {
+        long result = receive(to, MSG_DONTWAIT);
+        return result == -Errno.EAGAIN.number() ? 0 : received(to, result);
+    }
+
+    private long receive(ByteBuffer to, int flags) {
         long result;
         try {
             do {
-                result = Libc.recv(fd, MemorySegment.ofBuffer(to).address(), to.remaining(), 0);
+                result = Libc.recv(fd, MemorySegment.ofBuffer(to).address(), to.remaining(), flags);
             } while (retried(result));
+            return result;
         } finally {
             Reference.reachabilityFence(to);
         }
+    }
+
+    private static int received(ByteBuffer to, long result) throws LinuxException {
         int count = (int) LinuxException.check("the connection broke", result);
         to.position(to.position() + count);
         return count == 0 ? -1 : count;
@@ -179,6 +195,17 @@ public final class StreamSocket implements AutoCloseable {
 
     /// Receives into two direct buffers, one after the other, with one call.
     public int receive(ByteBuffer first, ByteBuffer second) throws LinuxException {
+        return receive(first, second, 0);
+    }
+
+    /// As [#receive(ByteBuffer, ByteBuffer)], but it does not wait.
+    ///
+    /// @return 0 where nothing is there yet
+    public int tryReceive(ByteBuffer first, ByteBuffer second) throws LinuxException {
+        return receive(first, second, MSG_DONTWAIT);
+    }
+
+    private int receive(ByteBuffer first, ByteBuffer second, int flags) throws LinuxException {
         try (Arena arena = Arena.ofConfined()) {
             MemorySegment message = message(arena, 2);
             iovec(message, 0, first);
@@ -186,11 +213,14 @@ public final class StreamSocket implements AutoCloseable {
             long result;
             try {
                 do {
-                    result = Libc.recvmsg(fd, message.address(), 0);
+                    result = Libc.recvmsg(fd, message.address(), flags);
                 } while (retried(result));
             } finally {
                 Reference.reachabilityFence(first);
                 Reference.reachabilityFence(second);
+            }
+            if (flags == MSG_DONTWAIT && result == -Errno.EAGAIN.number()) {
+                return 0;
             }
             int count = (int) LinuxException.check("the connection broke", result);
             int inFirst = Math.min(count, first.remaining());

@@ -6,11 +6,13 @@ import io.github.plugferry.engine.linux.StreamSocket;
 import io.github.plugferry.engine.wire.ExactReader;
 import java.io.EOFException;
 import java.io.IOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
 import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Optional;
@@ -83,6 +85,13 @@ public final class Connection implements AutoCloseable {
         return socket.receive(first, second);
     }
 
+    /// As [#read(ByteBuffer, ByteBuffer)], but it does not wait.
+    ///
+    /// @return 0 where nothing is there yet
+    public int tryRead(ByteBuffer first, ByteBuffer second) throws IOException {
+        return socket.tryReceive(first, second);
+    }
+
     /// Writes all of a direct buffer. Blocks while the other side does not read.
     public void write(ByteBuffer from) throws IOException {
         socket.send(from);
@@ -117,16 +126,20 @@ public final class Connection implements AutoCloseable {
     /// The reader throws [SocketTimeoutException] when the other side has not sent all until the deadline.
     public ExactReader exactReader(Deadline deadline) {
         return bytes -> {
-            ByteBuffer to = ByteBuffer.allocateDirect(bytes).order(ByteOrder.BIG_ENDIAN);
-            while (to.hasRemaining()) {
-                if (!socket.awaitReadable(deadline.remainingMillis())) {
-                    throw new SocketTimeoutException(peer + " did not answer in time");
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment memory = arena.allocate(bytes);
+                ByteBuffer to = memory.asByteBuffer();
+                while (to.hasRemaining()) {
+                    int count = socket.tryReceive(to);
+                    if (count < 0) {
+                        throw new EOFException(peer + " closed the connection");
+                    }
+                    if (count == 0 && !socket.awaitReadable(deadline.remainingMillis())) {
+                        throw new SocketTimeoutException(peer + " did not answer in time");
+                    }
                 }
-                if (socket.receive(to) < 0) {
-                    throw new EOFException(peer + " closed the connection");
-                }
+                return ByteBuffer.wrap(memory.toArray(ValueLayout.JAVA_BYTE));
             }
-            return to.flip();
         };
     }
 
@@ -147,12 +160,14 @@ public final class Connection implements AutoCloseable {
     ///
     /// @throws SocketTimeoutException when the other side has not taken all until the deadline
     public void writeMessage(ByteBuffer message, Deadline deadline) throws IOException {
-        ByteBuffer[] rest = {
-            ByteBuffer.allocateDirect(message.remaining()).put(message).flip()
-        };
-        while (!socket.trySend(rest, 1)) {
-            if (!socket.awaitWritable(deadline.remainingMillis())) {
-                throw new SocketTimeoutException(peer + " did not read in time");
+        try (Arena arena = Arena.ofConfined()) {
+            ByteBuffer[] rest = {
+                arena.allocate(message.remaining()).asByteBuffer().put(message).flip()
+            };
+            while (!socket.trySend(rest, 1)) {
+                if (!socket.awaitWritable(deadline.remainingMillis())) {
+                    throw new SocketTimeoutException(peer + " did not read in time");
+                }
             }
         }
     }

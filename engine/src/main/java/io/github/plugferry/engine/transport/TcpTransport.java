@@ -42,7 +42,7 @@ final class TcpTransport {
                         SocketAddressBytes.of(new InetSocketAddress(hosts.get(i), address.port())),
                         "cannot connect to " + address,
                         millis);
-                return ready(socket, silence);
+                return connected(socket, silence);
             } catch (LinuxException e) {
                 last = e;
             }
@@ -52,7 +52,9 @@ final class TcpTransport {
 
     /// Sets what every connection needs, also later in the kernel's hands: no Nagle (it costs 40 ms an unlink),
     /// and an end to a silent peer's connection.
-    static Connection ready(StreamSocket socket, Silence silence) throws LinuxException {
+    ///
+    /// @param socket is closed where this throws
+    private static void prepare(StreamSocket socket, Silence silence) throws LinuxException {
         try {
             socket.option(SocketOption.TCP_NO_DELAY, 1);
             socket.option(SocketOption.KEEP_ALIVE, 1);
@@ -60,6 +62,19 @@ final class TcpTransport {
             socket.option(SocketOption.TCP_KEEP_INTERVAL, silence.probeSeconds());
             socket.option(SocketOption.TCP_KEEP_COUNT, silence.probes());
             socket.option(SocketOption.TCP_USER_TIMEOUT, silence.totalMillis());
+        } catch (LinuxException e) {
+            socket.close();
+            throw e;
+        }
+    }
+
+    private static Connection connected(StreamSocket socket, Silence silence) throws LinuxException {
+        prepare(socket, silence);
+        return connection(socket);
+    }
+
+    private static Connection connection(StreamSocket socket) throws LinuxException {
+        try {
             return Connection.ofTcp(socket);
         } catch (LinuxException e) {
             socket.close();
@@ -69,15 +84,12 @@ final class TcpTransport {
 
     static Listener listen(TcpAddress address, Silence silence) throws IOException {
         StreamSocket socket = listen(address);
+        prepare(socket, silence); // on Linux what it accepts inherits all of that
         InetSocketAddress bound = socket.localAddress()
                 .toInternet()
                 .orElseThrow(() -> new IOException("a TCP socket without an address"));
         return new Listener(
-                socket,
-                describe(bound),
-                !bound.getAddress().isLoopbackAddress(),
-                accepted -> ready(accepted, silence),
-                () -> {});
+                socket, describe(bound), !bound.getAddress().isLoopbackAddress(), TcpTransport::connection, () -> {});
     }
 
     private static StreamSocket listen(TcpAddress address) throws IOException {

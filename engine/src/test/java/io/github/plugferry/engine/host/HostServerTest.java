@@ -9,7 +9,9 @@ import io.github.plugferry.engine.transport.Transports;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
@@ -65,6 +67,35 @@ class HostServerTest implements HostObserver {
                 }
             }
         }
+    }
+
+    @Test
+    void clientsOneAfterTheOtherAreServedByFewThreads() throws Exception {
+        Set<Thread> threads = ConcurrentHashMap.newKeySet();
+        Set<String> names = ConcurrentHashMap.newKeySet();
+        int clients = 50;
+        HostObserver recorder = new HostObserver() {
+            @Override
+            public void listed(Connection connection) {
+                threads.add(Thread.currentThread());
+                names.add(Thread.currentThread().getName());
+            }
+        };
+        try (HostServer server = new HostServer(
+                Transports.listen(Address.parse("tcp:127.0.0.1:0")),
+                () -> List.of(device),
+                connection -> true,
+                HostSettings.DEFAULT,
+                recorder)) {
+            start(server);
+            for (int i = 0; i < clients; i++) {
+                try (Connection connection = connect(server)) {
+                    assertThat(new WireClient(connection).list().devices()).hasSize(1);
+                }
+            }
+        } // waits for the last of them
+        assertThat(names).hasSizeGreaterThan(1).allMatch(name -> name.startsWith("host-tcp:127.0.0.1:"));
+        assertThat(threads).hasSizeLessThan(clients);
     }
 
     @Override

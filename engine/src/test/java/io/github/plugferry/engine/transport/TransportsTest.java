@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.github.plugferry.engine.linux.SocketOption;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -53,6 +54,22 @@ class TransportsTest {
                     assertThat(server.peerHost()).contains(InetAddress.ofLiteral("127.0.0.1"));
                 }
             }
+        }
+    }
+
+    @Test
+    void whatIsAcceptedHasTheOptionsThatEndTheConnectionOfASilentPeer() throws IOException {
+        try (Listener listener =
+                        TcpTransport.listen((TcpAddress) Address.parse("tcp:127.0.0.1:0"), new Silence(7, 3, 4));
+                Connection client = connect(listener);
+                Connection server = accept(listener)) {
+            assertThat(server.socket().option(SocketOption.TCP_NO_DELAY)).isNotZero();
+            assertThat(server.socket().option(SocketOption.KEEP_ALIVE)).isNotZero();
+            assertThat(server.socket().option(SocketOption.TCP_KEEP_IDLE)).isEqualTo(7);
+            assertThat(server.socket().option(SocketOption.TCP_KEEP_INTERVAL)).isEqualTo(3);
+            assertThat(server.socket().option(SocketOption.TCP_KEEP_COUNT)).isEqualTo(4);
+            assertThat(server.socket().option(SocketOption.TCP_USER_TIMEOUT)).isEqualTo(19_000);
+            assertThat(client.peerHost()).isPresent();
         }
     }
 
