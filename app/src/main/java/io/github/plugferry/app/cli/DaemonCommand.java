@@ -3,6 +3,7 @@ package io.github.plugferry.app.cli;
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.ProblemException;
 import io.github.plugferry.app.control.ServiceManager;
+import io.github.plugferry.app.sharing.Sentences;
 import java.io.IOException;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
@@ -38,12 +39,26 @@ final class DaemonCommand implements Callable<Integer> {
             shutdown.onRequest(end::countDown);
             var _ = instance.ended().thenRun(end::countDown);
             console.print("ready");
-            manager.ready();
+            tell(manager::ready);
             end.await();
-            manager.stopping();
+            tell(manager::stopping);
         } catch (ProblemException e) {
             throw new CommandException(e.problem().sentence());
         }
         return ExitCode.OK;
+    }
+
+    @FunctionalInterface
+    private interface Message {
+        void send() throws IOException;
+    }
+
+    /// A manager that cannot be told is no reason to take everything back.
+    private void tell(Message message) {
+        try {
+            message.send();
+        } catch (IOException e) {
+            console.note("The service manager cannot be told: " + Sentences.of(e));
+        }
     }
 }
