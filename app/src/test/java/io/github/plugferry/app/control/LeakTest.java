@@ -39,6 +39,9 @@ class LeakTest {
     /// More than one round leaves at any time: of a leak in each there would be a hundred.
     private static final int SLACK = 10;
 
+    /// Each round may leave that much at most; a session that is kept, with its buffers, is far more.
+    private static final long BYTES_PER_ROUND = 20_000;
+
     @TempDir
     Path root;
 
@@ -48,11 +51,13 @@ class LeakTest {
         round(3); // what is loaded and opened once
         int descriptors = descriptors();
         Set<String> threads = threads();
+        long heap = heap();
 
         round(ROUNDS);
 
         awaitAtMost("descriptors", descriptors + SLACK);
         assertThat(threads()).isSubsetOf(threads);
+        assertThat(heap()).as("bytes of the heap").isLessThanOrEqualTo(heap + ROUNDS * BYTES_PER_ROUND);
     }
 
     private void round(int sessions) throws Exception {
@@ -85,6 +90,17 @@ class LeakTest {
                 assertThat(deadline.isOver()).isFalse();
             }
         }
+    }
+
+    /// What is still reachable.
+    private static long heap() {
+        Runtime runtime = Runtime.getRuntime();
+        long least = Long.MAX_VALUE;
+        for (int collection = 0; collection < 4; collection++) { // what a cleaner frees is gone with the next one
+            System.gc();
+            least = Math.min(least, runtime.totalMemory() - runtime.freeMemory());
+        }
+        return least;
     }
 
     private static int descriptors() throws IOException {
