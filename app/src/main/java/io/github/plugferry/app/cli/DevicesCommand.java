@@ -91,8 +91,11 @@ final class DevicesCommand implements Callable<Integer> {
 
     private static String status(LocalDevice device) {
         List<Obstacle> obstacles = device.obstacles();
-        return obstacles.isEmpty()
-                ? device.needsPassword() ? "can be shared, with a password" : "can be shared"
-                : obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining("; "));
+        if (obstacles.isEmpty()) {
+            return device.needsPassword() ? "can be shared, with a password" : "can be shared";
+        }
+        String why = obstacles.stream().map(Obstacle::sentence).collect(Collectors.joining("; "));
+        boolean withPassword = device.needsPassword() && obstacles.stream().allMatch(Obstacle::yieldsToForce);
+        return withPassword ? why + "; --force takes a password too" : why;
     }
 }
