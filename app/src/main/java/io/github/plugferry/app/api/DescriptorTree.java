@@ -1,6 +1,5 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.app.api;
 
-import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.engine.usb.DescriptorType;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -8,18 +7,17 @@ import java.util.List;
 import java.util.Locale;
 
 /// Descriptors taken apart into their fields, with the names that USB gives them and their bytes. What is damaged or
-/// not
-/// known is shown as bytes.
+/// not known is shown as bytes.
 ///
 /// Source: Universal Serial Bus Specification 2.0, 9.6; HID 1.11, 6.2.1; interface association: USB 2.0 ECN.
-final class DescriptorTree {
+public final class DescriptorTree {
     private static final HexFormat HEX = HexFormat.ofDelimiter(" ");
 
     /// A descriptor or a field.
     ///
     /// @param text a line
     /// @param raw its bytes in hexadecimal; empty for a field
-    record Node(String text, String raw, List<Node> children) {}
+    public record Node(String text, String raw, List<Node> children) {}
 
     private record Field(String name, int bytes) {}
 
@@ -72,14 +70,14 @@ final class DescriptorTree {
 
     private DescriptorTree() {}
 
-    static List<Node> of(Answer.Descriptors descriptors) {
+    public static List<Node> of(Answer.Descriptors descriptors) {
         List<Node> nodes = new ArrayList<>(parse(descriptors.device()));
         descriptors.configurations().forEach(configuration -> nodes.addAll(parse(configuration)));
         return nodes;
     }
 
     /// All of it as text, indented.
-    static String text(List<Node> nodes) {
+    public static String text(List<Node> nodes) {
         StringBuilder text = new StringBuilder();
         nodes.forEach(node -> append(text, node, ""));
         return text.toString();

@@ -35,6 +35,7 @@ import picocli.CommandLine.TypeConversionException;
         synopsisSubcommandLabel = "[COMMAND]",
         subcommands = {
             DevicesCommand.class,
+            DescriptorsCommand.class,
             DaemonCommand.class,
             StatusCommand.class,
             ShareCommand.class,

@@ -1,9 +1,8 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.plugferry.app.api.Answer;
-import io.github.plugferry.fx.detail.DescriptorTree.Node;
+import io.github.plugferry.app.api.DescriptorTree.Node;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 

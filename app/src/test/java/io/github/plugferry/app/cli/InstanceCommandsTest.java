@@ -44,7 +44,17 @@ class InstanceCommandsTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"status", "listeners", "peers", "preferences", "activity", "quit", "share 1-2", "forget 1-2"})
+            strings = {
+                "status",
+                "listeners",
+                "peers",
+                "preferences",
+                "activity",
+                "quit",
+                "share 1-2",
+                "forget 1-2",
+                "descriptors 1-2"
+            })
     void withoutAnInstanceItIsSaidHowToStartOne(String command) {
         instance.close();
 
@@ -83,7 +93,19 @@ class InstanceCommandsTest {
     }
 
     @Test
+    void descriptorsAreTakenApart() {
+        run("simulate", "start", "keyboard");
+
+        assertThat(run("descriptors", "100-1").out())
+                .contains(
+                        "Device  [12 01 ", "\n  bNumConfigurations  1", "\n    Endpoint 1 IN, interrupt  [07 05 81 03");
+        assertThat(run("descriptors", "100-1", "--json").out())
+                .contains("\"type\" : \"Descriptors\"", "\"device\" : \"1201");
+    }
+
+    @Test
     void wrongDevicesAreToldOf() {
+        assertThat(run("descriptors", "1-9").err()).contains("There is no device 1-9 here.");
         assertThat(run("share", "1-9").err()).contains("There is no device 1-9 here.");
         assertThat(run("unshare").err()).contains("name a device, or say --all");
         assertThat(run("detach", "import-7").err()).contains("There is no import 'import-7'");

@@ -1,5 +1,6 @@
 package io.github.plugferry.fx.detail;
 
+import io.github.plugferry.app.api.DescriptorTree;
 import javafx.scene.control.Label;
 import javafx.scene.control.TreeCell;
 import javafx.scene.layout.HBox;

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.detail;
 
 import atlantafx.base.theme.Styles;
 import io.github.plugferry.app.api.Answer;
+import io.github.plugferry.app.api.DescriptorTree;
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.Traffic;
 import io.github.plugferry.fx.control.CategoryIcon;
