@@ -8,8 +8,8 @@ vhci=/sys/devices/platform/vhci_hcd.0
 scratch=$(mktemp -d) # in the guest's memory, like all that is written here but to /lab
 exec {never}<> <(:)  # a read from it with a limit is a pause that starts no process
 
-# The quick compiler: under emulation the optimising one takes longer than what it saves.
-export PLUGFERRY_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -Xshare:auto"
+# The quick compiler: under emulation the optimising one takes longer than what it saves. Classes are loaded from what `run` has kept.
+export PLUGFERRY_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:AOTCache=$AOT_CACHE"
 
 fail() { echo "FAIL: $*"; exit 1; }
 figure() { echo "figure: $*"; }
@@ -17,12 +17,13 @@ pause() { read -r -t "$1" -u "$never" || true; }
 scaled() { if [[ ${LONG-} ]]; then echo $(($1 * 10)); else echo "$1"; fi; }
 
 # await SECONDS COMMAND...: until it succeeds. Limits are for hangs, not for speed: emulation is slow and the machine may be loaded.
+# What is asked often starts no process where that can be: under emulation it would take the time of what is waited for.
 await() {
   local limit=$1 end=$((SECONDS + $1))
   shift
   until "$@"; do
     ((SECONDS < end)) || fail "not within $limit s: $*"
-    pause 0.02
+    pause 0.05
   done
 }
 
@@ -51,6 +52,7 @@ declare -A place=() pid=()
 start() {
   local name=$CASE.$1 environment=()
   place[$1]=$2
+  : >"/lab/$name.out" # nobody reads what an earlier one has said
   shift 2
   while [[ ${1-} == *=* && $1 != sim:* ]]; do environment+=("$1"); shift; done
   if [[ ${place[${name#"$CASE".}]} == machine ]]; then
@@ -102,13 +104,25 @@ start_host() {
 
 # Sets listening_port from the line that `host listen` and `client listen` print when they are ready.
 await_listening() {
-  local name=$1 end=$((SECONDS + 60))
-  until listening_port=$(sed -n 's/^listening on .*:\([0-9][0-9]*\)\( .*\)*$/\1/p' "/lab/$CASE.$name.out" | head -n 1) &&
-    [[ $listening_port ]]; do
-    running "$name" || fail "$name ended: $(tail -n 3 "/lab/$CASE.$name.err")"
+  local name=$1 end=$((SECONDS + 60)) seen=$SECONDS
+  until says_port "/lab/$CASE.$name.out"; do
+    if ((SECONDS > seen + 2)); then
+      running "$name" || fail "$name ended: $(tail -n 3 "/lab/$CASE.$name.err")"
+      seen=$SECONDS
+    fi
     ((SECONDS < end)) || fail "$name is not listening after 60 s"
-    pause 0.05
+    pause 0.1
   done
+}
+says_port() { # FILE
+  local line
+  while IFS= read -r line; do
+    if [[ $line =~ ^listening\ on\ .*:([0-9]+)(\ |$) ]]; then
+      listening_port=${BASH_REMATCH[1]}
+      return 0
+    fi
+  done <"$1"
+  return 1
 }
 
 # session_figure NAME KEY: the sum over the sessions that NAME, a host with --stats, has reported so far.
@@ -119,8 +133,22 @@ sessions() { output "$1" | grep -c '^session ' || true; }
 
 # --- USB/IP in the kernel ----------------------------------------------------------------------------------------------------------
 
-ports_in_use() { cat "$vhci"/status* | awk '$3 != "sta" && $3 != "004" {print $2 + 0}'; }
-no_port_in_use() { [[ -z $(ports_in_use) ]]; }
+ports_in_use() {
+  local file port state
+  for file in "$vhci"/status*; do
+    while read -r _ port state _; do
+      [[ $state == sta || $state == 004 ]] || echo "$((10#$port))"
+    done <"$file"
+  done
+}
+no_port_in_use() {
+  local file state
+  for file in "$vhci"/status*; do
+    while read -r _ _ state _; do
+      [[ $state == sta || $state == 004 ]] || return 1
+    done <"$file"
+  done
+}
 
 # attach BUSID: by the stock tool. It fails now and then with "open vhci_driver" when another device of vhci just comes or goes, as it
 # cannot read that one's sysfs entry; the host has then seen an import whose connection closed at once, and may be busy for a moment.
@@ -172,17 +200,24 @@ usb_device() {
 
 # of_class GLOB [vhci|native]: the names of the class devices that match and are on USB, behind vhci or not.
 of_class() {
-  local entry behind
+  look_for "$@"
+  ((${#found[@]} == 0)) || printf '%s\n' "${found[@]}"
+}
+have() { look_for "$@" && ((${#found[@]})); }
+look_for() { # sets found
+  local entry behind was=$PWD
+  found=()
   for entry in $1; do
+    cd -P "$entry" 2>/dev/null || continue
     behind=''
-    case $(readlink -f "$entry") in
+    case $PWD in
       */vhci_hcd*) behind=vhci ;;
       */usb[0-9]*/*) behind=native ;;
     esac
-    [[ $behind != "${2-vhci}" || ! -e $entry ]] || basename "$entry"
+    [[ $behind != "${2-vhci}" ]] || found+=("${entry##*/}")
   done
+  cd "$was"
 }
-have() { [[ -n $(of_class "$@") ]]; }
 gone() { ! have "$@"; }
 inputs='/sys/class/input/event*' cards='/sys/class/sound/card*'
 

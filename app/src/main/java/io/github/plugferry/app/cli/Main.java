@@ -8,7 +8,9 @@ import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.PrintWriter;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
@@ -32,8 +34,10 @@ import picocli.CommandLine.TypeConversionException;
             "Without a command it opens the window; where there is no display, it runs the demo."
         },
         versionProvider = Main.Version.class,
-        synopsisSubcommandLabel = "[COMMAND]",
-        subcommands = {
+        synopsisSubcommandLabel = "[COMMAND]")
+public final class Main implements Callable<Integer> {
+    /// In the order of the help.
+    private static final List<Class<?>> COMMANDS = List.of(
             DevicesCommand.class,
             DescriptorsCommand.class,
             DaemonCommand.class,
@@ -57,9 +61,8 @@ import picocli.CommandLine.TypeConversionException;
             SimulatedTestCommand.Uac.class,
             BenchCommand.class,
             DemoCommand.class,
-            DoctorCommand.class
-        })
-public final class Main implements Callable<Integer> {
+            DoctorCommand.class);
+
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls
     private Console console;
@@ -88,24 +91,42 @@ public final class Main implements Callable<Integer> {
     }
 
     static int run(String... args) {
-        return commandLine().execute(args);
+        return commandLine(Machine.real(), named(args)).execute(args);
     }
 
     /// What a test runs: the same program on another machine, with its own output.
     static int run(Machine machine, PrintWriter out, PrintWriter err, String... args) {
-        return commandLine(machine).setOut(out).setErr(err).execute(args);
+        return commandLine(machine, named(args)).setOut(out).setErr(err).execute(args);
     }
 
     /// The commands and all that they say of themselves, for what is written about them: man pages and completions.
     @SuppressWarnings("exports") // only for those who have picocli as well
     public static CommandLine commandLine() {
-        return commandLine(Machine.real());
+        return commandLine(Machine.real(), COMMANDS);
     }
 
-    private static CommandLine commandLine(Machine machine) {
+    /// Only the command that is asked for, where the arguments name one: reading what all the others say of themselves
+    /// would be most of
+    /// the time that a short command takes.
+    private static List<Class<?>> named(String... args) {
+        Optional<String> word =
+                Arrays.stream(args).filter(each -> !each.startsWith("-")).findFirst();
+        return word.flatMap(name ->
+                        COMMANDS.stream().filter(each -> isNamed(each, name)).findFirst())
+                .<List<Class<?>>>map(List::of)
+                .orElse(COMMANDS);
+    }
+
+    private static boolean isNamed(Class<?> type, String name) {
+        Command command = Objects.requireNonNull(type.getAnnotation(Command.class));
+        return command.name().equals(name) || List.of(command.aliases()).contains(name);
+    }
+
+    private static CommandLine commandLine(Machine machine, List<Class<?>> commands) {
         Problems problems = new Problems();
-        CommandLine line = new CommandLine(new Main(machine))
-                .registerConverter(Address.class, converter(Address::parse))
+        CommandLine line = new CommandLine(new Main(machine));
+        commands.forEach(line::addSubcommand);
+        line.registerConverter(Address.class, converter(Address::parse))
                 .registerConverter(BusId.class, converter(BusId::new))
                 .registerConverter(Cidr.class, converter(Cidr::parse))
                 .registerConverter(Keep.class, converter(text -> word(Keep.values(), text)))
@@ -131,7 +152,7 @@ public final class Main implements Callable<Integer> {
     public Integer call() {
         if (!machine.hasDisplay()) {
             console.note("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the demo.");
-            return commandLine(machine)
+            return commandLine(machine, List.of(DemoCommand.class))
                     .setOut(console.out())
                     .setErr(console.err())
                     .execute("demo");
