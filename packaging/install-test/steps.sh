@@ -220,15 +220,19 @@ installed_by_rpm() {
   [[ -z $(left_over) ]] || fail "left over: $(left_over)"
 }
 
+# The keyboard's host is outside, where it starts in a second.
 in_the_guest() {
   "$project/packaging/kernel-test/lab/setup"
   require_deb_packages "for the installation test in the guest" polkitd pkexec dbus-daemon acl udev
-  local share vm=$project/packaging/kernel-test/lab/vm
-  share=$(mktemp -d "${XDG_CACHE_HOME:-$HOME/.cache}/plugferry-kernel-test/run.XXXXXX")
-  printf '#!/bin/bash\nexec %q %q\n' "$here/guest-job" "$dist/tree" >"$share/job"
+  local share=$work/guest host rc=0
+  mkdir "$share"
+  "$dist/image/bin/plugferry" host listen tcp:127.0.0.1:0 sim:keyboard >"$work/host.out" &
+  host=$!
+  for _ in {1..300}; do ! grep -q '^listening on ' "$work/host.out" || break; sleep 0.1; done
+  printf '#!/bin/bash\nexec %q %q %q\n' "$here/guest-job" "$dist/tree" "$(sed -n 's/^listening on tcp:127.0.0.1:\([0-9]*\).*/tcp:10.0.2.2:\1/p' "$work/host.out")" >"$share/job"
   chmod +x "$share/job"
-  local rc=0
-  "$vm" -u -m 1536 -t 900 "$share" -device usb-tablet,bus=xhci.0 || rc=$?
-  rm -rf "$share"
+  "$project/packaging/kernel-test/lab/vm" -u -m 2048 -t 600 "$share" -device usb-tablet,bus=xhci.0 || rc=$?
+  kill "$host"
+  wait "$host" || true
   return "$rc"
 }

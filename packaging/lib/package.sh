@@ -18,6 +18,8 @@ require_packaging() {
     xvfb xauth xdotool dbus-daemon dbus-bin libgtk-3-0 libgl1 libxxf86vm1 libxtst6 fonts-dejavu-core
 }
 
+jvm_architecture() { case $(uname -m) in x86_64) echo amd64 ;; *) uname -m ;; esac; }
+
 dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 
 # make_image IMAGE: the program and its runtime, from the modules that the build has left.
@@ -38,6 +40,8 @@ make_image() {
     else
       cp "$module" "$work/modules"
     fi
+    # Its loader looks there first as well, and would unpack its library into /tmp at each start.
+    [[ $name != junixsocket-native-* ]] || unzip -qj "$module" "lib/$(jvm_architecture)-Linux-clang/jni/*.so" -x '*.nodeps.so' -d "$work/natives"
   done
   modules=$("$JAVA_HOME/bin/java" -p "$work/modules" --list-modules | sed -n 's/^\([^@ ]*\).* file:.*/\1/p' | paste -sd,)
   # Not compressed: a package compresses better, and the cache is made of what is there.

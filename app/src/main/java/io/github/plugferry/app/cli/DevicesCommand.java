@@ -21,7 +21,8 @@ import picocli.CommandLine.Option;
         description = {
             "Lists the USB devices of this computer, and whether they can be shared.",
             "It opens none of them and needs no rights."
-        })
+        },
+        subcommands = {RememberedDevices.Remember.class, RememberedDevices.Forget.class})
 final class DevicesCommand implements Callable<Integer> {
     @Mixin
     @SuppressWarnings("NullAway.Init") // set by picocli before it calls

@@ -32,6 +32,7 @@ record Machine(
         LocalDevices devices,
         DeviceNames names,
         Map<Backend.Kind, Backend> backends,
+        Administrator administrator,
         Doctor doctor) {
     static Machine real() {
         DeviceNames names = new DeviceNames(UsbIds.ofSystem());
@@ -50,6 +51,7 @@ record Machine(
                         new AskingBackend(found -> new RealDevice(found, new UsbfsBackend()), administrator),
                         Backend.Kind.LIBUSB,
                         new AskingBackend(found -> new RealDevice(found, new LibusbBackend()), administrator)),
+                administrator,
                 new Doctor(SystemTree.REAL, vhci, devices, environment, () -> TrayHost.UNKNOWN, administrator));
     }
 

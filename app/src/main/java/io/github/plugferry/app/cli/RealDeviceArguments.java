@@ -71,8 +71,8 @@ final class RealDeviceArguments {
         return found;
     }
 
-    private static LocalDevice only(String argument, DeviceId id, LocalDevices devices)
-            throws IOException, CommandException {
+    /// @param argument as it was written
+    static LocalDevice only(String argument, DeviceId id, LocalDevices devices) throws IOException, CommandException {
         List<LocalDevice> all = devices.all();
         List<LocalDevice> fitting =
                 all.stream().filter(each -> id.fits(each.device())).toList();

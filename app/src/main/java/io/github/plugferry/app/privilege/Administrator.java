@@ -73,7 +73,7 @@ public final class Administrator implements Vhci.Deputy {
         if (!Files.isExecutable(helper)) {
             return "there is no " + helper;
         }
-        return program("pkexec").isEmpty() ? "pkexec, which is polkit's, is not installed" : "";
+        return !root && program("pkexec").isEmpty() ? "pkexec, which is polkit's, is not installed" : "";
     }
 
     @Override
@@ -106,9 +106,9 @@ public final class Administrator implements Vhci.Deputy {
         require(Privilege.REMEMBER_DEVICE, "remember", bus(device), number(device), model(device));
     }
 
-    /// Takes that back for all devices of the same model.
-    public void forget(SysfsDevice device) throws IOException {
-        require(Privilege.FORGET_DEVICE, "forget", model(device));
+    /// Takes that back for all devices of a model, whether one is plugged in or not.
+    public void forget(int vendorId, int productId) throws IOException {
+        require(Privilege.FORGET_DEVICE, "forget", model(vendorId, productId));
     }
 
     /// Loads the kernel's virtual USB hub.
@@ -144,14 +144,15 @@ public final class Administrator implements Vhci.Deputy {
 
     /// @return false where the kernel refused it
     private boolean help(Privilege wanted, Optional<Connection> input, String... order) throws IOException {
-        String pkexec = program("pkexec").orElse("");
         String why = whyNot();
         if (!why.isEmpty()) {
             throw new PrivilegeException.Unavailable(wanted, why);
         }
+        Stream<String> asking = root ? Stream.of() : program("pkexec").stream();
         ProgramRun run = run(
                 input,
-                Stream.concat(Stream.of(pkexec, helper.toString()), Stream.of(order))
+                Stream.of(asking, Stream.of(helper.toString()), Stream.of(order))
+                        .flatMap(each -> each)
                         .toArray(String[]::new));
         return switch (run.exitCode()) {
             case 0 -> true;
@@ -194,10 +195,12 @@ public final class Administrator implements Vhci.Deputy {
     }
 
     private static String model(SysfsDevice device) {
-        return "%04x:%04x"
-                .formatted(
-                        device.deviceDescriptor().vendorId(),
-                        device.deviceDescriptor().productId());
+        return model(
+                device.deviceDescriptor().vendorId(), device.deviceDescriptor().productId());
+    }
+
+    private static String model(int vendorId, int productId) {
+        return "%04x:%04x".formatted(vendorId, productId);
     }
 
     private static boolean isUserRoot() {

@@ -253,6 +253,13 @@ class ClientCommandTest {
     private static Machine machine(FakeHub hub) {
         Machine bare = CommandLineResult.BARE_MACHINE;
         return new Machine(
-                Map.of(), hub.vhci(), hub.portRecords(), bare.devices(), bare.names(), Map.of(), bare.doctor());
+                Map.of(),
+                hub.vhci(),
+                hub.portRecords(),
+                bare.devices(),
+                bare.names(),
+                Map.of(),
+                bare.administrator(),
+                bare.doctor());
     }
 }

@@ -28,6 +28,7 @@ record CommandLineResult(int exitCode, String out, String err) {
         SystemTree tree = SystemTree.under(root);
         Vhci vhci = new Vhci(Path.of("/nonexistent"));
         LocalDevices devices = new LocalDevices(tree, names);
+        Administrator administrator = Administrator.ofSystem(Map.of("PATH", "/nonexistent"));
         return new Machine(
                 Map.of(),
                 vhci,
@@ -35,13 +36,8 @@ record CommandLineResult(int exitCode, String out, String err) {
                 devices,
                 names,
                 backends,
-                new Doctor(
-                        tree,
-                        vhci,
-                        devices,
-                        Map.of(),
-                        () -> TrayHost.UNKNOWN,
-                        Administrator.ofSystem(Map.of("PATH", "/nonexistent"))));
+                administrator,
+                new Doctor(tree, vhci, devices, Map.of(), () -> TrayHost.UNKNOWN, administrator));
     }
 
     static CommandLineResult of(String... args) {

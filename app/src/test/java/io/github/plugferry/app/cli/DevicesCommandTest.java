@@ -84,6 +84,31 @@ class DevicesCommandTest {
         assertThat(stick.get("obstacles").get(0).get("force").booleanValue()).isTrue();
     }
 
+    @Test
+    void aDeviceIsRememberedByThePackagesHelperOnly() throws IOException {
+        usb.plug("1-2", 5, FakeUsb.KEYBOARD, "Keyboard", "");
+
+        CommandLineResult refused = devices("remember", "1-2");
+
+        assertThat(refused.exitCode()).isEqualTo(1);
+        assertThat(refused.err())
+                .contains("only root may give a USB device of this computer to its users for good")
+                .contains("Install Plugferry's package and polkit");
+    }
+
+    @Test
+    void aHubIsNotRemembered() throws IOException {
+        usb.plug("1-6", 2, FakeUsb.HUB, "Hub", "");
+
+        assertThat(devices("remember", "1-6").err()).contains("1-6 (Hub) is a hub");
+    }
+
+    @Test
+    void whatIsNoDeviceIsNeitherRememberedNorForgotten() {
+        assertThat(devices("remember", "keyboard").err()).contains("'keyboard' is no device", "VID:PID");
+        assertThat(devices("forget", "../x").err()).contains("'../x' is no device");
+    }
+
     private CommandLineResult devices(String... options) {
         String[] args = new String[options.length + 1];
         args[0] = "devices";

@@ -33,6 +33,7 @@ class InstanceCommandsTest {
                 bare.devices(),
                 bare.names(),
                 CommandLineResult.withUsb(root, Map.of()).backends(),
+                bare.administrator(),
                 bare.doctor());
         instance = machine.instances().open(machine.equipment());
     }

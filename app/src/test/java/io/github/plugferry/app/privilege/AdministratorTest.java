@@ -80,7 +80,7 @@ class AdministratorTest {
         administrator.grant(device);
         administrator.revoke(device);
         administrator.remember(device);
-        administrator.forget(device);
+        administrator.forget(0x0627, 0x0001);
 
         assertThat(pkexec.asked())
                 .containsExactly("grant 1 5 0627:0001", "revoke 1 5", "remember 1 5 0627:0001", "forget 0627:0001");
@@ -124,6 +124,20 @@ class AdministratorTest {
         assertThatExceptionOfType(PrivilegeException.Failed.class)
                 .isThrownBy(() -> pkexec.administrator().loadModule())
                 .withMessageContaining("Module vhci-hcd not found");
+    }
+
+    @Test
+    void rootNeedsNobodysLeave() throws IOException {
+        FakeUsb usb = new FakeUsb(directory);
+        usb.plug("1-2", 5, FakeUsb.KEYBOARD, "Keyboard", "");
+        pkexec.answer(127, "Not authorized");
+
+        pkexec.administratorAsRoot()
+                .remember(new SysfsBus(SystemTree.under(usb.root()))
+                        .device(new BusId("1-2"))
+                        .orElseThrow());
+
+        assertThat(pkexec.helped()).containsExactly("remember 1 5 0627:0001");
     }
 
     @Test

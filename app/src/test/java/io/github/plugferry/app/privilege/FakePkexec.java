@@ -14,7 +14,7 @@ final class FakePkexec {
 
     FakePkexec(Path directory) throws IOException {
         this.directory = directory;
-        script("helper", "#!/bin/sh\n");
+        script("helper", "#!/bin/sh\necho \"$@\" >>%s\n".formatted(directory.resolve("helped")));
         answer(0, "");
     }
 
@@ -31,6 +31,15 @@ final class FakePkexec {
 
     Administrator administrator() {
         return new Administrator(false, directory.resolve("helper"), List.of(directory));
+    }
+
+    Administrator administratorAsRoot() {
+        return new Administrator(true, directory.resolve("helper"), List.of(directory));
+    }
+
+    /// What the helper was told by others than this.
+    List<String> helped() throws IOException {
+        return Files.readAllLines(directory.resolve("helped"));
     }
 
     /// What it was asked for, without the helper's path.
