@@ -8,6 +8,9 @@ id=io.github.plugferry.Plugferry
 # The modules that call native code. One list: the cache that makes the start quick belongs to it, for the window and the command line.
 native_access=$(<"$project/packaging/lib/native-access")
 
+# A small heap that is looked after often: the JVM would otherwise fill a part of the machine's memory with garbage before it looks.
+jvm_options=(-XX:+UseSerialGC -Xms16m -Xmn8m "--enable-native-access=$native_access")
+
 program_version() { sed -n '/<artifactId>plugferry-parent</,/<version>/s/.*<version>\(.*\)<.*/\1/p' "$project/pom.xml"; }
 
 # All that has a date in a package has this one, unless somebody has set it: the changelog's.
@@ -26,6 +29,8 @@ dated() { find "$1" -exec touch -h -d "@$SOURCE_DATE_EPOCH" {} +; }
 make_image() {
   local image=$1 work module name modules
   work=$(mktemp -d "$project/packaging/target/image.XXXXXX")
+  local option options=()
+  for option in "${jvm_options[@]}" "-XX:AOTCache=\$APPDIR/plugferry.aot"; do options+=(--java-options "$option"); done
   mkdir "$work/modules" "$work/natives"
   for module in "$project"/packaging/target/modules/*.jar; do
     name=$(basename "$module")
@@ -52,9 +57,7 @@ make_image() {
   rsvg-convert -w 256 "$install_files/icons/$id.svg" -o "$work/plugferry.png"
   "$JAVA_HOME/bin/jpackage" --type app-image --name plugferry --dest "$work" --runtime-image "$work/runtime" \
     --module plugferry.app/io.github.plugferry.app.cli.Main --app-version "$(program_version)" --icon "$work/plugferry.png" \
-    --java-options -XX:+UseSerialGC \
-    --java-options "--enable-native-access=$native_access" \
-    --java-options "-XX:AOTCache=\$APPDIR/plugferry.aot" >/dev/null
+    "${options[@]}" >/dev/null
   rm "$work"/plugferry/lib/plugferry.png # the icon theme has it
   # Neither the JDK nor JavaFX nor jpackage do this. A debugger has no use for what is left in them.
   find "$work/plugferry" -type f \( -name '*.so' -o -perm -u+x \) -exec strip --strip-unneeded {} +
@@ -93,7 +96,7 @@ train_image() {
   chmod 644 "$cache"
   dated "$image"
   # Once with a cache that has to be used: it fits these options, and nobody will be told that it does not.
-  "$image/lib/runtime/bin/java" -XX:AOTMode=on "-XX:AOTCache=$cache" -XX:+UseSerialGC "--enable-native-access=$native_access" \
+  "$image/lib/runtime/bin/java" -XX:AOTMode=on "-XX:AOTCache=$cache" "${jvm_options[@]}" \
     -m plugferry.app/io.github.plugferry.app.cli.Main --version >/dev/null
 }
 
