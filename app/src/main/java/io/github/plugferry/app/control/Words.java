@@ -66,10 +66,24 @@ final class Words {
             case CONNECTING -> "Connecting to %s.".formatted(target);
             case CONNECTED -> "The connection to %s stands; it has not imported the device yet.".formatted(target);
             case LISTENING -> "Clients can have it: %s.".formatted(target);
-            case IN_USE -> "%s has had it for %s.".formatted(client, since(share.sinceMillis(), now));
+            case IN_USE ->
+                "%s has had it for %s.%s"
+                        .formatted(
+                                client,
+                                since(share.sinceMillis(), now),
+                                whilePaused(Address.parse(share.terms().target().address())));
             case RETRYING -> "%s cannot be reached; it is tried again and again.".formatted(target);
             case ASLEEP -> "It was taken back before this computer sleeps, and is shared again afterwards.";
             case FAILED -> share.problem().map(each -> each.what()).orElse("It cannot be shared.");
+        };
+    }
+
+    /// Only TCP notices a client that has stopped without ending, by its silence.
+    private static String whilePaused(Address address) {
+        return switch (address) {
+            case TcpAddress _ -> "";
+            case VsockAddress _, HybridVsockAddress _, UnixAddress _ ->
+                " It counts as connected also while it is paused; taking the device back frees it at once.";
         };
     }
 

@@ -431,6 +431,7 @@ public final class Share {
             }
             session = null;
             stopGuarding();
+            tellOfLoss(ended, end);
             if (end.duration().compareTo(GOOD_SESSION) >= 0) {
                 backoff.reset();
             }
@@ -441,6 +442,27 @@ public final class Share {
             } else {
                 // The same outlet tells in a moment that it is disconnected.
                 enter(SessionState.CONNECTING, null);
+            }
+        }
+
+        private void tellOfLoss(LiveSession lost, SessionEnd end) {
+            String title = candidate == null ? name : candidate.title();
+            switch (end.reason()) {
+                case CONNECTION_LOST ->
+                    observer.told(
+                            Share.this,
+                            Level.WARNING,
+                            "The connection to %s broke, so that %s is free again. %s"
+                                    .formatted(lost.peer(), title, Sentences.sentence(end.detail())),
+                            "");
+                case VIOLATION ->
+                    observer.told(
+                            Share.this,
+                            Level.WARNING,
+                            "%s was taken from %s, which does not keep to the protocol. %s"
+                                    .formatted(title, lost.peer(), Sentences.sentence(end.detail())),
+                            "");
+                case CLIENT_LEFT, DEVICE_GONE, TAKEN_BACK -> {}
             }
         }
 

@@ -266,6 +266,18 @@ class LocalInstanceTest {
         return device.share() == null ? null : device.share().state();
     }
 
+    @Test
+    void whereAPausedClientCannotBeNoticedTheStateSaysSo() throws Exception {
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        ShareTarget socket = new ShareTarget(Direction.LISTEN, "unix:" + root.resolve("socket"));
+        order(instance, new Order.Share("100-1", socket, Keep.UNTIL_STOPPED, null, false));
+
+        try (Importer _ = importDevice("100-1")) {
+            DeviceStatus device = awaitDevice(instance, "100-1", each -> each.state() == DeviceStatus.State.IN_USE);
+            assertThat(device.share().sentence()).contains("connected also while it is paused");
+        }
+    }
+
     private Importer importDevice(String busId) throws Exception {
         Snapshot snapshot = await(
                 instance,

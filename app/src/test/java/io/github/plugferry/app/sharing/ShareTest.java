@@ -71,6 +71,11 @@ class ShareTest implements ShareObserver {
         FakeSession session = outlet().start();
         loop.pass(Duration.ofMinutes(1));
         outlet().end(session, SessionEnd.Reason.CONNECTION_LOST);
+        assertThat(told)
+                .as("that the peer vanished")
+                .singleElement()
+                .satisfies(each ->
+                        assertThat(each).startsWith("The connection to ").endsWith(" is free again. It was silent."));
         outlet().listener.disconnected(Optional.empty());
 
         assertThat(share.state()).isEqualTo(SessionState.CONNECTING);
@@ -363,7 +368,7 @@ class ShareTest implements ShareObserver {
 
         void end(FakeSession session, SessionEnd.Reason reason, Duration lasted) {
             running.remove(session);
-            listener.ended(session, new SessionEnd(reason, "", session.snapshot(), lasted));
+            listener.ended(session, new SessionEnd(reason, "it was silent", session.snapshot(), lasted));
         }
 
         @Override
