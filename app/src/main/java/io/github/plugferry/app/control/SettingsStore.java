@@ -21,7 +21,7 @@ final class SettingsStore {
 
     private final Loop loop;
     private final SettingsFile file;
-    private final Supplier<Settings> now;
+    private final Supplier<Settings> current;
     private final Runnable changed;
     private final List<Problem> problems = new ArrayList<>();
     private boolean saving;
@@ -33,12 +33,12 @@ final class SettingsStore {
     /// What is to be written at the end.
     private volatile @Nullable Settings unsaved;
 
-    /// @param now gathers them
+    /// @param current gathers them
     /// @param changed called where there is another problem or none any more, and where it is time to save again
-    SettingsStore(Loop loop, SettingsFile file, Supplier<Settings> now, Runnable changed) {
+    SettingsStore(Loop loop, SettingsFile file, Supplier<Settings> current, Runnable changed) {
         this.loop = loop;
         this.file = file;
-        this.now = now;
+        this.current = current;
         this.changed = changed;
     }
 
@@ -47,7 +47,7 @@ final class SettingsStore {
     /// @param problem with what was read
     void begin(Optional<Problem> problem) {
         problem.ifPresent(problems::add);
-        saved = now.get();
+        saved = current.get();
     }
 
     List<Problem> problems() {
@@ -59,7 +59,7 @@ final class SettingsStore {
         if (saved == null || saving || ending) {
             return;
         }
-        Settings now = this.now.get();
+        Settings now = current.get();
         if (now.equals(saved)) {
             return;
         }
@@ -88,7 +88,7 @@ final class SettingsStore {
     /// What happens from now on is not kept: everything is switched off.
     void end() {
         ending = true;
-        Settings last = now.get();
+        Settings last = current.get();
         if (saved != null && (saving || !last.equals(saved))) {
             unsaved = last;
         }

@@ -23,10 +23,6 @@ final class Units {
         return all;
     }
 
-    Collection<RealUnit> real() {
-        return List.copyOf(real.values());
-    }
-
     Collection<SimulatedUnit> simulated() {
         return List.copyOf(simulated.values());
     }
@@ -57,10 +53,6 @@ final class Units {
     Optional<RealUnit> find(SysfsDevice device) {
         return Optional.ofNullable(real.get(device.busId()))
                 .filter(each -> each.local().device().isSameAs(device));
-    }
-
-    Optional<SimulatedUnit> simulated(String id) {
-        return simulated.values().stream().filter(each -> each.id().equals(id)).findFirst();
     }
 
     /// Those that are named so, in any way that a person may name one.
