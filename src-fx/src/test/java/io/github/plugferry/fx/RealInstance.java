@@ -17,12 +17,26 @@ import io.github.plugferry.engine.real.RealDevice;
 import io.github.plugferry.engine.sysfs.SystemTree;
 import io.github.plugferry.engine.usbfs.UsbfsBackend;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
 
 /// The engine at work on a computer without USB, for tests of the window over everything below it.
 public final class RealInstance {
     private RealInstance() {}
+
+    /// A virtual hub with a free port: what is written to it is kept and has no other effect.
+    public static void addHub(Path root) throws IOException {
+        Path hub = root.resolve("sys/devices/platform/vhci_hcd.0");
+        Files.createDirectories(hub);
+        Files.createFile(hub.resolve("attach"));
+        Files.createFile(hub.resolve("detach"));
+        Files.writeString(hub.resolve("nports"), "1\n");
+        Files.writeString(hub.resolve("status"), """
+                hub port sta spd dev      sockfd local_busid
+                hs  0000 004 000 00000000 000000 0-0
+                """);
+    }
 
     /// @param root what looks like the root of its file system
     public static LocalInstance start(Path root) throws IOException {

@@ -176,9 +176,22 @@ final class Shares implements ShareObserver {
                             "");
                 }
             }
+            case CONNECTED, LISTENING -> {
+                if (!isOffered(before)) {
+                    String target = Words.target(
+                            share.terms().target(),
+                            nameOf.apply(share.terms().target().address()));
+                    activity.add(Level.INFO, "%s is shared with %s.".formatted(title, target), deviceId(share), "");
+                }
+            }
             case OFF -> activity.add(Level.INFO, "%s is not shared any more.".formatted(title), deviceId(share), "");
-            case WAITING_FOR_DEVICE, CONNECTING, CONNECTED, LISTENING, ASLEEP -> {}
+            case WAITING_FOR_DEVICE, CONNECTING, ASLEEP -> {}
         }
+    }
+
+    /// Whether a client could have it, or has it.
+    private static boolean isOffered(SessionState state) {
+        return state == SessionState.CONNECTED || state == SessionState.LISTENING || state == SessionState.IN_USE;
     }
 
     @Override

@@ -42,7 +42,8 @@ final class SimulatedDevices {
             SimulatedUnit unit = new SimulatedUnit(each);
             units.add(unit);
             each.keyboard()
-                    .ifPresent(keyboard -> keyboard.onLeds(leds -> tell(unit, "Its lights were switched: " + leds)));
+                    .ifPresent(keyboard -> keyboard.onLeds(leds -> tellSoon(unit, "Its lights were switched: " + leds)));
+            tell(unit, "%s is plugged in.".formatted(unit.title()));
             shares.plugged(unit);
         }
         changed.run();
@@ -60,7 +61,9 @@ final class SimulatedDevices {
         bus.remove(unit.simulated());
         units.remove(unit);
         shares.unplugged(unit);
-        reply.done("%s is gone.".formatted(unit.title()), "");
+        String sentence = "%s is gone.".formatted(unit.title());
+        tell(unit, sentence);
+        reply.done(sentence, "");
     }
 
     void plug(Order.PlugSimulated order, Reply reply) throws ProblemException {
@@ -72,7 +75,9 @@ final class SimulatedDevices {
             unit.simulated().unplug();
             shares.unplugged(unit);
         }
-        reply.done("%s is %s.".formatted(unit.title(), order.pluggedIn() ? "plugged in" : "pulled out"), unit.id());
+        String sentence = "%s is %s.".formatted(unit.title(), order.pluggedIn() ? "plugged in" : "pulled out");
+        tell(unit, sentence);
+        reply.done(sentence, unit.id());
     }
 
     void type(Order.TypeText order, Reply reply) throws ProblemException {
@@ -114,10 +119,12 @@ final class SimulatedDevices {
         }
     }
 
+    private void tellSoon(Unit unit, String sentence) {
+        loop.soon(() -> tell(unit, sentence));
+    }
+
     private void tell(Unit unit, String sentence) {
-        loop.soon(() -> {
-            activity.add(Level.INFO, sentence, unit.id(), "");
-            changed.run();
-        });
+        activity.add(Level.INFO, sentence, unit.id(), "");
+        changed.run();
     }
 }

@@ -7,6 +7,7 @@ import static io.github.plugferry.app.control.TestInstance.order;
 import static io.github.plugferry.app.control.TestInstance.problem;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.plugferry.app.api.ActivityEntry;
 import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.Keep;
@@ -89,6 +90,29 @@ class LocalInstanceTest {
             awaitDevice(instance, "100-1", each -> each.share() == null && each.traffic() == null);
         }
         assertThat(instance.snapshot().hostListeners()).isEmpty();
+    }
+
+    @Test
+    void whatWasDoneIsReadInTheActivity() throws Exception {
+        order(instance, new Order.StartSimulated("keyboard", ""));
+        order(instance, share("100-1"));
+        try (Importer _ = importDevice("100-1")) {
+            awaitDevice(instance, "100-1", each -> each.state() == DeviceStatus.State.IN_USE);
+            order(instance, new Order.StopSharing("100-1"));
+        }
+        order(instance, new Order.StopSimulated("100-1"));
+        await(instance, each -> each.devices().isEmpty());
+
+        Answer.Activity activity = (Answer.Activity) answer(instance, new Order.ReadActivity(0));
+        assertThat(activity.entries().stream().map(ActivityEntry::sentence))
+                .containsExactly(
+                        "100-1 (Plugferry keyboard) is plugged in.",
+                        "100-1 (Plugferry keyboard) is shared with anyone on tcp:127.0.0.1:0.",
+                        "100-1 (Plugferry keyboard) is used by this computer.",
+                        "100-1 (Plugferry keyboard) is not used any more.",
+                        "100-1 (Plugferry keyboard) is not shared any more.",
+                        "100-1 (Plugferry keyboard) is gone.");
+        assertThat(instance.snapshot().lastActivity()).isEqualTo(6);
     }
 
     @Test

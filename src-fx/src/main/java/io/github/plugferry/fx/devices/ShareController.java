@@ -244,6 +244,8 @@ final class ShareController {
         show(cancel, false);
         show(done, true);
         done.setDefaultButton(true);
+        cancel.setCancelButton(false);
+        done.setCancelButton(true);
         showCommand(sentence);
     }
 

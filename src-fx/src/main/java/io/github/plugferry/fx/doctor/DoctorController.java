@@ -45,7 +45,7 @@ public final class DoctorController implements ScreenView {
     private VBox findings;
 
     public DoctorController(Context context) {
-        this(context, new DoctorViewModel(Examiner.ofSystem(), BACKGROUND, Platform::runLater));
+        this(context, new DoctorViewModel(Examiner.ofSystem(context.tray()::getValue), BACKGROUND, Platform::runLater));
     }
 
     DoctorController(Context context, DoctorViewModel viewModel) {

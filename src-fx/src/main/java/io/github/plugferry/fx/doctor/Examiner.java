@@ -6,6 +6,7 @@ import io.github.plugferry.app.doctor.Fix;
 import io.github.plugferry.app.doctor.TrayHost;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Supplier;
 
 /// Who looks, and mends: the [Doctor], but in tests.
 interface Examiner {
@@ -18,16 +19,16 @@ interface Examiner {
     void fix(Fix fix) throws IOException;
 
     /// Of this computer, seen by a doctor who is new each time, as files are read for that.
-    static Examiner ofSystem() {
+    static Examiner ofSystem(Supplier<TrayHost> tray) {
         return new Examiner() {
             @Override
             public List<Finding> examine() {
-                return Doctor.ofSystem(() -> TrayHost.UNKNOWN).examine();
+                return Doctor.ofSystem(tray).examine();
             }
 
             @Override
             public void fix(Fix fix) throws IOException {
-                Doctor.ofSystem(() -> TrayHost.UNKNOWN).fix(fix);
+                Doctor.ofSystem(tray).fix(fix);
             }
         };
     }

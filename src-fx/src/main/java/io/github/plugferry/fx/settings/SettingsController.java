@@ -6,6 +6,7 @@ import io.github.plugferry.app.api.Preferences.Notifications;
 import io.github.plugferry.app.api.Preferences.OnClose;
 import io.github.plugferry.app.api.Preferences.Theme;
 import io.github.plugferry.app.api.ShareTarget.Direction;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.fx.control.AddressField;
 import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.control.ProblemRow;
@@ -62,9 +63,20 @@ public final class SettingsController implements ScreenView {
         return section(
                 "general",
                 toggle("general.login", "general.login.text", viewModel.startAtLoginProperty()),
-                toggle("general.hidden", "general.hidden.text", viewModel.startHiddenProperty()),
+                startHidden(),
                 choice("general.close", "general.close.", "", viewModel.onCloseProperty(), List.of(OnClose.values())),
                 toggle("general.hubs", "general.hubs.text", viewModel.showHubsProperty()));
+    }
+
+    /// Of no use where nothing would bring the window back.
+    private Node startHidden() {
+        SettingRow row = toggle("general.hidden", "general.hidden.text", viewModel.startHiddenProperty());
+        context.tray().subscribe(host -> {
+            boolean missing = host == TrayHost.ABSENT;
+            row.allow(!missing);
+            row.explain(TEXT.get(missing ? "general.hidden.none" : "general.hidden.text"));
+        });
+        return row;
     }
 
     private Node appearance() {
@@ -178,7 +190,7 @@ public final class SettingsController implements ScreenView {
         return card;
     }
 
-    private static Node toggle(String key, String textKey, BooleanProperty property) {
+    private static SettingRow toggle(String key, String textKey, BooleanProperty property) {
         ToggleSwitch toggle = new ToggleSwitch();
         toggle.setId(key.replace('.', '-'));
         toggle.selectedProperty().bindBidirectional(property);

@@ -3,6 +3,7 @@ package io.github.plugferry.fx.shell;
 import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.fx.detail.DetailController;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Context;
@@ -14,6 +15,7 @@ import io.github.plugferry.fx.view.ScreenView;
 import java.util.EnumMap;
 import java.util.Map;
 import javafx.application.Platform;
+import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
@@ -110,9 +112,9 @@ public final class MainController implements Navigator {
     @SuppressWarnings("NullAway.Init")
     private StackPane sheetPlace;
 
-    public MainController(InstanceModel model) {
+    public MainController(InstanceModel model, ObservableValue<TrayHost> tray) {
         this.model = model;
-        this.context = new Context(model, this);
+        this.context = new Context(model, this, tray);
         this.screens = new Screens(context);
         this.root = Fxml.load(this, "main.fxml");
         this.messages = new Toasts(toasts, model::order, this::copy);

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.shell;
 
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.fx.control.EmptyState;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Messages;
@@ -11,6 +12,8 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
@@ -28,6 +31,7 @@ public final class MainWindow {
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("window clock").daemon().factory());
     private final LongSupplier clock;
+    private final ObjectProperty<TrayHost> tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
     private @Nullable InstanceModel model;
     private @Nullable MainController controller;
 
@@ -58,7 +62,7 @@ public final class MainWindow {
     public void open(Instance instance, Runnable quit) {
         InstanceModel opened = new InstanceModel(instance, Platform::runLater);
         model = opened;
-        MainController main = new MainController(opened);
+        MainController main = new MainController(opened, tray);
         controller = main;
         scene.getStylesheets().clear();
         scene.setRoot(main.root());
@@ -66,6 +70,10 @@ public final class MainWindow {
         Keys.install(scene, main, quit);
         stage.showingProperty().subscribe(opened::setShown);
         var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+    }
+
+    void trayKnown(boolean hosted) {
+        tray.set(hosted ? TrayHost.PRESENT : TrayHost.ABSENT);
     }
 
     MainController main() {

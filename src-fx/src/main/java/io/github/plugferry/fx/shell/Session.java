@@ -70,8 +70,9 @@ public final class Session {
 
             @Override
             public void trayKnown(boolean hosted) {
-                // Started without a window, and there is nothing else to be seen: it would be lost.
                 Platform.runLater(() -> {
+                    window.trayKnown(hosted);
+                    // Started without a window, and there is nothing else to be seen: it would be lost.
                     if (!hosted && !stage.isShowing() && !ending) {
                         window.show();
                     }

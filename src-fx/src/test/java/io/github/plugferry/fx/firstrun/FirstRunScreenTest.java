@@ -8,6 +8,7 @@ import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareTarget;
+import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.ScreenTest;
@@ -15,6 +16,7 @@ import io.github.plugferry.fx.World;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.shell.MainController;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
@@ -78,7 +80,8 @@ class FirstRunScreenTest extends ScreenTest {
         FakeInstance fresh = new FakeInstance(World.EMPTY.snapshot());
         InstanceModel model = new InstanceModel(fresh, Platform::runLater);
         Parent root = WaitForAsyncUtils.waitForAsyncFx(10_000, () -> {
-            Scene scene = new Scene(new MainController(model).root(), 1000, 700);
+            Scene scene = new Scene(
+                    new MainController(model, new SimpleObjectProperty<>(TrayHost.UNKNOWN)).root(), 1000, 700);
             scene.getRoot().applyCss();
             scene.getRoot().layout();
             return scene.getRoot();

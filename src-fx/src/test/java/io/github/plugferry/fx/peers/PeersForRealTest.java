@@ -5,33 +5,25 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.PeerStatus.Reachability;
-import io.github.plugferry.app.control.LocalInstance;
-import io.github.plugferry.fx.RealInstance;
-import io.github.plugferry.fx.ScreenTest;
+import io.github.plugferry.fx.RealScreenTest;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
 import org.testfx.framework.junit5.Stop;
-import org.testfx.util.WaitForAsyncUtils;
 
 /// The screen over the real engine, which is its own peer by way of the network.
-class PeersForRealTest extends ScreenTest {
-    private final LocalInstance real;
-
+class PeersForRealTest extends RealScreenTest {
     PeersForRealTest(@TempDir Path root) throws IOException {
-        real = RealInstance.start(root);
-        real.perform(new Order.ChangePreferences(RealInstance.preferences())).join();
+        super(root);
+        setUp();
     }
 
     @Start
@@ -41,12 +33,7 @@ class PeersForRealTest extends ScreenTest {
 
     @Stop
     void stop() {
-        close();
-    }
-
-    @AfterEach
-    void end() {
-        real.close();
+        end();
     }
 
     @Test
@@ -89,9 +76,5 @@ class PeersForRealTest extends ScreenTest {
                 .map(each -> each.reachability())
                 .findFirst()
                 .orElse(Reachability.UNKNOWN);
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
     }
 }

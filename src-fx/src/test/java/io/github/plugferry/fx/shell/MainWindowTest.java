@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
+import io.github.plugferry.fx.view.Screen;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -38,5 +39,20 @@ class MainWindowTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(instance.orders()).containsExactly(new Order.StopAll());
+    }
+
+    @Test
+    void withoutATrayItCannotStartHidden(FxRobot robot) {
+        robot.interact(() -> window.main().show(Screen.SETTINGS));
+        assertThat(robot.lookup("#general-hidden").query().isDisabled()).isFalse();
+
+        robot.interact(() -> window.trayKnown(false));
+        assertThat(robot.lookup("#general-hidden").query().isDisabled()).isTrue();
+        assertThat(robot.lookup((Label label) -> label.getText().startsWith("This desktop shows no tray icons"))
+                        .tryQuery())
+                .isPresent();
+
+        robot.interact(() -> window.trayKnown(true));
+        assertThat(robot.lookup("#general-hidden").query().isDisabled()).isFalse();
     }
 }

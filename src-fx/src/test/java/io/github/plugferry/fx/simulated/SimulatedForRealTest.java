@@ -3,20 +3,14 @@ package io.github.plugferry.fx.simulated;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plugferry.app.api.DeviceStatus;
-import io.github.plugferry.app.api.Order;
-import io.github.plugferry.app.control.LocalInstance;
-import io.github.plugferry.fx.RealInstance;
-import io.github.plugferry.fx.ScreenTest;
+import io.github.plugferry.fx.RealScreenTest;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.Callable;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
@@ -25,12 +19,10 @@ import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The screen over the real engine.
-class SimulatedForRealTest extends ScreenTest {
-    private final LocalInstance real;
-
+class SimulatedForRealTest extends RealScreenTest {
     SimulatedForRealTest(@TempDir Path root) throws IOException {
-        real = RealInstance.start(root);
-        real.perform(new Order.ChangePreferences(RealInstance.preferences())).join();
+        super(root);
+        setUp();
     }
 
     @Start
@@ -40,12 +32,7 @@ class SimulatedForRealTest extends ScreenTest {
 
     @Stop
     void stop() {
-        close();
-    }
-
-    @AfterEach
-    void end() {
-        real.close();
+        end();
     }
 
     @Test
@@ -86,16 +73,8 @@ class SimulatedForRealTest extends ScreenTest {
         assertThat(real.snapshot().devices()).isEmpty();
     }
 
-    private DeviceStatus device() {
-        return real.snapshot().devices().getFirst();
-    }
-
     private static void press(FxRobot robot, String card, String button) {
         robot.interact(robot.from(robot.lookup(card)).lookup(button).queryAs(ButtonBase.class)::fire);
         WaitForAsyncUtils.waitForFxEvents();
-    }
-
-    private static void until(Callable<Boolean> condition) throws TimeoutException {
-        WaitForAsyncUtils.waitFor(20, TimeUnit.SECONDS, condition);
     }
 }

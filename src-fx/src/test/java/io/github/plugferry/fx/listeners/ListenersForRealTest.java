@@ -1,0 +1,79 @@
+package io.github.plugferry.fx.listeners;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.ShareTarget;
+import io.github.plugferry.app.api.ShareTarget.Direction;
+import io.github.plugferry.app.control.LocalInstance;
+import io.github.plugferry.fx.RealInstance;
+import io.github.plugferry.fx.RealScreenTest;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.TimeoutException;
+import javafx.scene.input.KeyCode;
+import javafx.stage.Stage;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.testfx.api.FxRobot;
+import org.testfx.framework.junit5.Start;
+import org.testfx.framework.junit5.Stop;
+
+/// A listener that is really reached by a host, which is another instance.
+class ListenersForRealTest extends RealScreenTest {
+    private final Path root;
+
+    ListenersForRealTest(@TempDir Path root) throws IOException {
+        super(Files.createDirectory(root.resolve("client")));
+        this.root = root;
+        setUp();
+    }
+
+    @Start
+    void start(Stage stage) {
+        open(stage, real);
+    }
+
+    @Stop
+    void stop() {
+        end();
+    }
+
+    @Test
+    void whatAHostBringsIsListedUntilItIsTakenBack(FxRobot robot) throws IOException, TimeoutException {
+        RealInstance.addHub(root.resolve("client"));
+        addListener(robot);
+        until(() -> real.snapshot().listeners().stream()
+                .anyMatch(each -> !each.actualAddress().isEmpty()));
+        String address = real.snapshot().listeners().getFirst().actualAddress();
+
+        try (LocalInstance host = RealInstance.start(Files.createDirectory(root.resolve("host")))) {
+            host.perform(new Order.StartSimulated("keyboard", "")).join();
+            ShareTarget target = new ShareTarget(Direction.CONNECT, address);
+            host.perform(new Order.Share("100-1", target, null, null, false)).join();
+            until(() -> robot.lookup("Disconnect").tryQuery().isPresent());
+            assertThat(root.resolve("client/sys/devices/platform/vhci_hcd.0/attach"))
+                    .isNotEmptyFile();
+
+            host.perform(new Order.StopSharing("100-1")).join();
+            until(() -> robot.lookup("Disconnect").tryQuery().isEmpty());
+        }
+    }
+
+    @Test
+    void withoutAVirtualHubItSaysWhatIsMissing(FxRobot robot) throws TimeoutException {
+        addListener(robot);
+
+        until(() -> robot.lookup(".problem-row").queryAll().stream()
+                .anyMatch(node -> node.isVisible() && node.getScene() != null));
+        assertThat(real.snapshot().listeners().getFirst().problem()).isNotNull();
+    }
+
+    private static void addListener(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT3);
+        robot.clickOn("#addButton");
+        robot.write("tcp:127.0.0.1:0");
+        press(robot, KeyCode.ENTER);
+    }
+}
