@@ -42,7 +42,8 @@ final class SimulatedDevices {
             SimulatedUnit unit = new SimulatedUnit(each);
             units.add(unit);
             each.keyboard()
-                    .ifPresent(keyboard -> keyboard.onLeds(leds -> tellSoon(unit, "Its lights were switched: " + leds)));
+                    .ifPresent(
+                            keyboard -> keyboard.onLeds(leds -> tellSoon(unit, "Its lights were switched: " + leds)));
             tell(unit, "%s is plugged in.".formatted(unit.title()));
             shares.plugged(unit);
         }
