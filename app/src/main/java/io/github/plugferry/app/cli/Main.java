@@ -105,10 +105,12 @@ public final class Main implements Callable<Integer> {
         return commandLine(Machine.real(), COMMANDS);
     }
 
-    /// Only the command that is asked for, where the arguments name one: reading what all the others say of themselves
-    /// would be most of
-    /// the time that a short command takes.
+    /// Only the command that is asked for, where the arguments name one, and none for the window: reading what all the
+    /// others say of themselves would be most of the time that a short command takes.
     private static List<Class<?>> named(String... args) {
+        if (args.length == 0) {
+            return List.of();
+        }
         Optional<String> word =
                 Arrays.stream(args).filter(each -> !each.startsWith("-")).findFirst();
         return word.flatMap(name ->

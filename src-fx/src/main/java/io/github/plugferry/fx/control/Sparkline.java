@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public final class Sparkline extends Region {
     private static final long SPAN_MILLIS = 60_000;
     private static final double WIDTH = 112;
+    private static final long PIXEL_MILLIS = 500;
     private static final double HEIGHT = 26;
 
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
@@ -66,8 +67,14 @@ public final class Sparkline extends Region {
                 points = point(points, before + 1, 0);
                 points = point(points, at - 1, 0);
             }
-            points = point(points, at, bytes(shown, i) * perUnit);
-            before = at;
+            double value = bytes(shown, i);
+            // One point for a pixel is enough; which samples share one must not change from frame to frame.
+            while (i + 1 < shown.size() && shown.atMillis(i + 1) / PIXEL_MILLIS == at / PIXEL_MILLIS) {
+                i++;
+                value = Math.max(value, bytes(shown, i));
+            }
+            points = point(points, at, value * perUnit);
+            before = shown.atMillis(i);
         }
         if (points > 0 && nowMillis - before > TrafficHistory.GAP_MILLIS) {
             points = point(points, before + 1, 0);

@@ -357,12 +357,13 @@ public final class DetailController implements ScreenView {
             label.setMinWidth(javafx.scene.layout.Region.USE_PREF_SIZE);
             GridPane.setValignment(label, VPos.TOP);
             facts.add(label, 0, i);
-            facts.add(value(shown.get(i).value()), 1, i);
+            facts.add(value(shown.get(i)), 1, i);
         }
     }
 
     /// Text that can be selected and copied, where it is one line.
-    private static Node value(String text) {
+    private static Node value(Fact fact) {
+        String text = fact.value();
         if (text.indexOf('\n') >= 0) {
             Label lines = new Label(text);
             lines.setWrapText(true);
@@ -370,6 +371,7 @@ public final class DetailController implements ScreenView {
         }
         TextField line = new TextField(text);
         line.setEditable(false);
+        line.setAccessibleText(fact.name());
         line.getStyleClass().add("plain-text");
         GridPane.setHgrow(line, Priority.ALWAYS);
         return line;
@@ -456,13 +458,12 @@ public final class DetailController implements ScreenView {
     private static VBox small(String title, HistoryGraph graph) {
         Label label = new Label(TEXT.get(title));
         label.getStyleClass().addAll("muted", "small-text");
-        label.setWrapText(true);
+        label.setMinWidth(0);
+        graph.setAccessibleText(label.getText());
         graph.setPrefHeight(110);
         VBox part = new VBox(4, label, graph);
         part.setMinWidth(0);
         part.setPrefWidth(100);
-        label.setMinHeight(34);
-        label.setAlignment(javafx.geometry.Pos.BOTTOM_LEFT);
         HBox.setHgrow(part, Priority.ALWAYS);
         return part;
     }

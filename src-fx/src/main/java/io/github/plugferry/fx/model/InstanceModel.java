@@ -30,8 +30,10 @@ import org.jspecify.annotations.Nullable;
 /// Everything here belongs to one thread, which is JavaFX's in the program and the caller's in a test. Snapshots that
 /// come faster than that thread takes them are left out, up to the last.
 public final class InstanceModel implements AutoCloseable {
-    /// How long nothing may come before [#tick] moves the time on.
-    private static final long QUIET_MILLIS = 200;
+    /// How long nothing may come before [#tick] moves the time on. Longer than snapshots are apart while anything
+    /// passes,
+    /// or each graph would be drawn twice as often as there is something new.
+    private static final long QUIET_MILLIS = 300;
 
     private final Instance instance;
     private final Executor ui;
@@ -66,7 +68,8 @@ public final class InstanceModel implements AutoCloseable {
         return snapshot.get();
     }
 
-    /// Milliseconds since the epoch, moved on about four times a second while the window is shown: what shows a time or
+    /// Milliseconds since the epoch, moved on two to four times a second while the window is shown: what shows a time
+    /// or
     /// a
     /// graph looks at this.
     public ReadOnlyLongProperty nowProperty() {
