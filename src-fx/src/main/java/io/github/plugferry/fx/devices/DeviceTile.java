@@ -103,6 +103,7 @@ final class DeviceTile extends VBox {
         forget.setOnAction(event -> withRow(devices::forget));
         toggle.setMinWidth(Region.USE_PREF_SIZE);
         toggle.setFocusTraversable(false);
+        toggle.setAccessibleRole(javafx.scene.AccessibleRole.TOGGLE_BUTTON);
         // The row decides what the switch shows: it must not flip before the device is shared.
         toggle.addEventFilter(javafx.scene.input.MouseEvent.MOUSE_RELEASED, event -> {
             event.consume();

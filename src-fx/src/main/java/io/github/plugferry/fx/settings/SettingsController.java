@@ -192,6 +192,7 @@ public final class SettingsController implements ScreenView {
 
     private static SettingRow toggle(String key, String textKey, BooleanProperty property) {
         ToggleSwitch toggle = new ToggleSwitch();
+        toggle.setAccessibleRole(javafx.scene.AccessibleRole.TOGGLE_BUTTON);
         toggle.setId(key.replace('.', '-'));
         toggle.selectedProperty().bindBidirectional(property);
         // It knows the mouse only.
