@@ -224,7 +224,7 @@ inputs='/sys/class/input/event*' cards='/sys/class/sound/card*'
 # --- what may be left over -------------------------------------------------------------------------------------------------------------
 
 # measure NAME: sets threads, descriptors, heap (bytes) and native (KiB) of a program started with "$measurable".
-measurable='PLUGFERRY_JAVA_OPTIONS=-XX:NativeMemoryTracking=summary -XX:TieredStopAtLevel=1'
+measurable="PLUGFERRY_JAVA_OPTIONS=-XX:NativeMemoryTracking=summary $PLUGFERRY_JAVA_OPTIONS"
 measure() {
   local tool=("$kit/lab/measure" "${pid[$1]}") answer
   if [[ ${place[$1]} == machine ]]; then answer=$(machine "${tool[@]}"); else answer=$(timeout 90 "${tool[@]}"); fi ||
