@@ -8,8 +8,9 @@ vhci=/sys/devices/platform/vhci_hcd.0
 scratch=$(mktemp -d) # in the guest's memory, like all that is written here but to /lab
 exec {never}<> <(:)  # a read from it with a limit is a pause that starts no process
 
-# The quick compiler: under emulation the optimising one takes longer than what it saves. Classes are loaded from what `run` has kept.
-export PLUGFERRY_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:AOTCache=$AOT_CACHE"
+# Under emulation a compiler soon takes longer than what it saves: the quick one only, and for what runs often. Classes are loaded from
+# what `run` has kept.
+export PLUGFERRY_JAVA_OPTIONS="-XX:TieredStopAtLevel=1 -XX:CompileThresholdScaling=50 -XX:AOTCache=$AOT_CACHE"
 
 fail() { echo "FAIL: $*"; exit 1; }
 figure() { echo "figure: $*"; }
@@ -56,7 +57,7 @@ start() {
   shift 2
   while [[ ${1-} == *=* && $1 != sim:* ]]; do environment+=("$1"); shift; done
   if [[ ${place[${name#"$CASE".}]} == machine ]]; then
-    pid[${name#"$CASE".}]=$(machine spawn "$name" env PLUGFERRY_JAVA_OPTIONS= "${environment[@]}" "$program" "$@") ||
+    pid[${name#"$CASE".}]=$(machine spawn "$name" env PLUGFERRY_JAVA_OPTIONS="-XX:AOTCache=$AOT_CACHE" "${environment[@]}" "$program" "$@") ||
       fail "could not start outside: $*"
   else
     env "${environment[@]}" "$program" "$@" </dev/null >"/lab/$name.out" 2>"/lab/$name.err" &

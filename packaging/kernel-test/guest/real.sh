@@ -68,7 +68,8 @@ declare -A drivers_before=()
 share() { # BUSID...
   local device
   for device; do drivers_before[$device]=$(drivers "$device"); done
-  start_host host guest "$@" --backend "$backend" --stats
+  # By force, as nobody needs the guest's only mouse.
+  start_host host guest "$@" --backend "$backend" --stats --force
 }
 
 # take GLOB VID PID: has the one device imported, and sets `id` and `node`: its bus id and the class device that matches GLOB.
