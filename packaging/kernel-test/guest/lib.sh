@@ -126,6 +126,19 @@ says_port() { # FILE
   return 1
 }
 
+# far_network: a network of its own at the other end of a pair of virtual cards, for what is started by in-far: 192.0.2.1 here, 192.0.2.2
+# there.
+far_network() {
+  modprobe veth
+  ip netns add far
+  at_end+=("ip link delete near0" "ip netns delete far") # the cards would outlive the network for a moment
+  ip link add near0 type veth peer name far0 netns far
+  ip address add 192.0.2.1/24 dev near0
+  ip link set near0 up
+  ip -n far address add 192.0.2.2/24 dev far0
+  ip -n far link set far0 up
+}
+
 # session_figure NAME KEY: the sum over the sessions that NAME, a host with --stats, has reported so far.
 session_figure() {
   output "$1" | awk -v key="$2" '/^session / {for (i = 3; i <= NF; i++) {split($i, kv, "="); if (kv[1] == key) sum += kv[2]}} END {print sum + 0}'

@@ -39,6 +39,11 @@ public final class NativeBuffer implements AutoCloseable {
         bytes = memory.bytes.duplicate();
     }
 
+    /// One of the usual size, where that is enough.
+    public static NativeBuffer ofAtLeast(int bytes) {
+        return new NativeBuffer(Math.max(bytes, USUAL_BYTES));
+    }
+
     /// Always the same buffer, big-endian. It is not to be touched after [#close].
     public ByteBuffer bytes() {
         return bytes;

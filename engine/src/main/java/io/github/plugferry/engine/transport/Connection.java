@@ -2,13 +2,11 @@ package io.github.plugferry.engine.transport;
 
 import io.github.plugferry.engine.linux.EventFd;
 import io.github.plugferry.engine.linux.LinuxException;
+import io.github.plugferry.engine.linux.NativeBuffer;
 import io.github.plugferry.engine.linux.StreamSocket;
 import io.github.plugferry.engine.wire.ExactReader;
 import java.io.EOFException;
 import java.io.IOException;
-import java.lang.foreign.Arena;
-import java.lang.foreign.MemorySegment;
-import java.lang.foreign.ValueLayout;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.SocketTimeoutException;
@@ -126,9 +124,8 @@ public final class Connection implements AutoCloseable {
     /// The reader throws [SocketTimeoutException] when the other side has not sent all until the deadline.
     public ExactReader exactReader(Deadline deadline) {
         return bytes -> {
-            try (Arena arena = Arena.ofConfined()) {
-                MemorySegment memory = arena.allocate(bytes);
-                ByteBuffer to = memory.asByteBuffer();
+            try (NativeBuffer memory = NativeBuffer.ofAtLeast(bytes)) {
+                ByteBuffer to = memory.bytes().limit(bytes);
                 while (to.hasRemaining()) {
                     int count = socket.tryReceive(to);
                     if (count < 0) {
@@ -138,7 +135,9 @@ public final class Connection implements AutoCloseable {
                         throw new SocketTimeoutException(peer + " did not answer in time");
                     }
                 }
-                return ByteBuffer.wrap(memory.toArray(ValueLayout.JAVA_BYTE));
+                byte[] all = new byte[bytes];
+                to.flip().get(all);
+                return ByteBuffer.wrap(all);
             }
         };
     }
@@ -160,10 +159,8 @@ public final class Connection implements AutoCloseable {
     ///
     /// @throws SocketTimeoutException when the other side has not taken all until the deadline
     public void writeMessage(ByteBuffer message, Deadline deadline) throws IOException {
-        try (Arena arena = Arena.ofConfined()) {
-            ByteBuffer[] rest = {
-                arena.allocate(message.remaining()).asByteBuffer().put(message).flip()
-            };
+        try (NativeBuffer memory = NativeBuffer.ofAtLeast(message.remaining())) {
+            ByteBuffer[] rest = {memory.bytes().put(message).flip()};
             while (!socket.trySend(rest, 1)) {
                 if (!socket.awaitWritable(deadline.remainingMillis())) {
                     throw new SocketTimeoutException(peer + " did not read in time");
