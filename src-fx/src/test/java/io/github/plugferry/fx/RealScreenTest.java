@@ -28,9 +28,14 @@ public abstract class RealScreenTest extends ScreenTest {
         real = RealInstance.start(root);
     }
 
-    /// Skips the first page.
+    /// Skips the first page. The window goes by the snapshot, which comes a moment after the order is carried out.
     protected void setUp() {
         real.perform(new Order.ChangePreferences(RealInstance.preferences())).join();
+        try {
+            until(() -> real.snapshot().preferences().firstRunDone());
+        } catch (TimeoutException e) {
+            throw new IllegalStateException("the preferences are not taken", e);
+        }
     }
 
     /// To be called by the test's `@Stop`.
