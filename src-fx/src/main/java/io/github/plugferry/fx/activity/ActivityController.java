@@ -79,11 +79,10 @@ public final class ActivityController implements ScreenView {
         root = Fxml.load(this, "activity.fxml");
         search.textProperty().bindBidirectional(viewModel.textProperty());
         level.getItems().setAll(LevelChoice.values());
-        level.setConverter(Forms.words(choice -> TEXT.get("level." + choice)));
+        Forms.name(level, choice -> TEXT.get("level." + choice));
         level.valueProperty().bindBidirectional(viewModel.levelProperty());
         device.setItems(viewModel.devices());
-        device.setConverter(
-                Forms.words(choice -> choice.equals(DeviceChoice.ANY) ? TEXT.get("device.any") : choice.name()));
+        Forms.name(device, choice -> choice.equals(DeviceChoice.ANY) ? TEXT.get("device.any") : choice.name());
         device.valueProperty().bindBidirectional(viewModel.deviceProperty());
 
         fill(list, viewModel.sentences());

@@ -5,6 +5,7 @@ import java.util.function.Function;
 import javafx.beans.InvalidationListener;
 import javafx.collections.ObservableList;
 import javafx.scene.Node;
+import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
 import javafx.scene.input.KeyCode;
@@ -60,18 +61,21 @@ public final class Forms {
         });
     }
 
-    /// For a choice among values.
-    public static <T> StringConverter<T> words(Function<T, String> word) {
-        return new StringConverter<>() {
+    /// Shows the values of a choice by words, each of which belongs to one of them.
+    public static <T> void name(ComboBox<T> box, Function<T, String> word) {
+        box.setConverter(new StringConverter<>() {
             @Override
             public String toString(@Nullable T value) {
                 return value == null ? "" : word.apply(value);
             }
 
             @Override
-            public T fromString(String text) {
-                throw new UnsupportedOperationException("nothing is typed here");
+            public @Nullable T fromString(String text) {
+                return box.getItems().stream()
+                        .filter(each -> word.apply(each).equals(text))
+                        .findFirst()
+                        .orElse(null);
             }
-        };
+        });
     }
 }

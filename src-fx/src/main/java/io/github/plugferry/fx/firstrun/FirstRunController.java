@@ -120,7 +120,7 @@ public final class FirstRunController implements ScreenView {
         start.disableProperty().bind(viewModel.attempt().runningProperty());
         start.getStyleClass().add(Styles.ACCENT);
         choices.setItems(viewModel.choices());
-        choices.setConverter(Forms.words(DeviceStatus::name));
+        Forms.name(choices, DeviceStatus::name);
         choices.setOnAction(event -> {
             DeviceStatus value = choices.getValue();
             if (value != null) {

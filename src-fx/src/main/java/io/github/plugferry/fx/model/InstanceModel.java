@@ -31,8 +31,7 @@ import org.jspecify.annotations.Nullable;
 /// come faster than that thread takes them are left out, up to the last.
 public final class InstanceModel implements AutoCloseable {
     /// How long nothing may come before [#tick] moves the time on. Longer than snapshots are apart while anything
-    /// passes,
-    /// or each graph would be drawn twice as often as there is something new.
+    /// passes, or each graph would be drawn twice as often as there is something new.
     private static final long QUIET_MILLIS = 300;
 
     private final Instance instance;
@@ -69,9 +68,7 @@ public final class InstanceModel implements AutoCloseable {
     }
 
     /// Milliseconds since the epoch, moved on two to four times a second while the window is shown: what shows a time
-    /// or
-    /// a
-    /// graph looks at this.
+    /// or a graph looks at this.
     public ReadOnlyLongProperty nowProperty() {
         return now.getReadOnlyProperty();
     }

@@ -210,7 +210,7 @@ public final class SettingsController implements ScreenView {
         ComboBox<T> box = new ComboBox<>();
         box.setId(key.replace('.', '-'));
         box.getItems().setAll(values);
-        box.setConverter(Forms.words(value -> TEXT.get(start + value)));
+        Forms.name(box, value -> TEXT.get(start + value));
         box.valueProperty().bindBidirectional(property);
         return new SettingRow(TEXT.get(key), textKey.isEmpty() ? "" : TEXT.get(textKey), box);
     }
