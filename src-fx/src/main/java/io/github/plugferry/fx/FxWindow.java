@@ -12,10 +12,10 @@ public final class FxWindow implements Window {
     public FxWindow() {}
 
     @Override
-    public void open(Callable<Instance> instance, boolean hidden) {
+    public void open(Start start) {
         CompletableFuture<Instance> opening = new CompletableFuture<>();
-        Thread.ofPlatform().name("instance opener").start(() -> open(instance, opening));
-        PlugferryApplication.prepare(opening, hidden);
+        Thread.ofPlatform().name("instance opener").start(() -> open(start.instance(), opening));
+        PlugferryApplication.prepare(start, opening);
         Application.launch(PlugferryApplication.class);
     }
 

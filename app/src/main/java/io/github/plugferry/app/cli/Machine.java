@@ -69,7 +69,12 @@ record Machine(
 
     /// Those of this user.
     Instances instances() {
-        return new Instances(Xdg.of(environment));
+        return new Instances(xdg());
+    }
+
+    /// The directories of this user.
+    Xdg xdg() {
+        return Xdg.of(environment);
     }
 
     boolean hasDisplay() {

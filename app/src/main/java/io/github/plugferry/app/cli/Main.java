@@ -2,6 +2,8 @@ package io.github.plugferry.app.cli;
 
 import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Match;
+import io.github.plugferry.app.api.ProblemException;
+import io.github.plugferry.app.control.OneWindow;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
@@ -151,7 +153,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() {
+    public Integer call() throws Exception {
         if (!machine.hasDisplay()) {
             console.note("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the demo.");
             return commandLine(machine, List.of(DemoCommand.class))
@@ -164,8 +166,25 @@ public final class Main implements Callable<Integer> {
             console.note("plugferry: this installation has no window. See plugferry --help for the commands.");
             return ExitCode.SOFTWARE;
         }
-        window.get().open(() -> machine.instances().open(machine.equipment()), hidden);
+        try {
+            open(window.get());
+        } catch (ProblemException e) {
+            throw new CommandException(e.problem().sentence());
+        }
         return ExitCode.OK;
+    }
+
+    /// Opens the window, or raises the one that is there.
+    private void open(Window window) throws ProblemException, InterruptedException {
+        Optional<OneWindow> own = OneWindow.begin(machine.xdg());
+        if (own.isPresent()) {
+            try (OneWindow only = own.get()) {
+                window.open(new Window.Start(
+                        () -> machine.instances().open(machine.equipment()), hidden, only::onRaise, only::close));
+            }
+        } else if (!hidden) {
+            OneWindow.raiseOther(machine.xdg());
+        }
     }
 
     /// A constant as people write it: `until-stopped`.

@@ -53,6 +53,7 @@ public final class MainWindow {
 
     public void show() {
         stage.show();
+        stage.setIconified(false);
         stage.toFront();
     }
 

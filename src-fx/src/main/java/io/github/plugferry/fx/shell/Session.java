@@ -21,16 +21,19 @@ public final class Session {
     private final MainWindow window;
     private final CompletableFuture<Instance> opening;
     private final boolean hidden;
+    private final Runnable gone;
     private @Nullable Instance instance;
     private @Nullable TrayLink tray;
     private boolean ending;
 
     /// @param hidden begin without a window, where there is a tray
-    public Session(Stage stage, CompletableFuture<Instance> opening, boolean hidden) {
+    /// @param gone is told when the window is there no more, before what is shared has been given back
+    public Session(Stage stage, CompletableFuture<Instance> opening, boolean hidden, Runnable gone) {
         this.stage = stage;
         this.window = new MainWindow(stage);
         this.opening = opening;
         this.hidden = hidden;
+        this.gone = gone;
     }
 
     public void start() {
@@ -47,6 +50,13 @@ public final class Session {
                 opened(opened);
             }
         }));
+    }
+
+    /// Shows the window, above the others; for whoever has started the program again.
+    public void raise() {
+        if (!ending) {
+            window.show();
+        }
     }
 
     private void opened(Instance opened) {
@@ -114,6 +124,7 @@ public final class Session {
         }
         ending = true;
         window.close();
+        gone.run();
         finish();
     }
 
