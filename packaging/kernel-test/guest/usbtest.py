@@ -6,12 +6,12 @@ a case; exits with 1 when one fails or is "unsupported" (the device has no such 
 drivers/usb/misc/usbtest.c. Parameters as in tools/usb/hcd-tests.sh, with iterations for an emulated machine, times FACTOR.
 """
 import argparse
-import ctypes
 import errno
-import fcntl
 import os
 import sys
 import time
+
+import usbtest_request
 
 # case: iterations, length, vary, entries of a scatter list or queue (each a transfer), as often as there are variants
 CASES = {
@@ -48,28 +48,10 @@ CASES = {
 }
 
 
-class Parameters(ctypes.Structure):  # struct usbtest_param_32
-    _fields_ = [(n, ctypes.c_uint32) for n in ("test", "iterations", "length", "vary", "sglen", "sec", "usec")]
-
-
-class Request(ctypes.Structure):  # struct usbdevfs_ioctl
-    _fields_ = [("interface", ctypes.c_int), ("code", ctypes.c_int), ("data", ctypes.c_void_p)]
-
-
-def iowr(kind, number, size):
-    return 3 << 30 | size << 16 | ord(kind) << 8 | number
-
-
-USBTEST_REQUEST = iowr("U", 100, ctypes.sizeof(Parameters))
-USBDEVFS_IOCTL = iowr("U", 18, ctypes.sizeof(Request))
-
-
 def run(device, case, iterations, length, vary, sglen):
-    parameters = Parameters(case, iterations, length, vary, sglen)
-    request = Request(0, ctypes.c_int32(USBTEST_REQUEST).value, ctypes.addressof(parameters))
     start = time.monotonic()
     try:
-        fcntl.ioctl(device, USBDEVFS_IOCTL, request)
+        usbtest_request.run(device, case, iterations, length, vary, sglen)
         result = "ok"
     except OSError as error:
         result = "unsupported" if error.errno == errno.EOPNOTSUPP else "failed: " + os.strerror(error.errno)
@@ -89,13 +71,7 @@ parser.add_argument("--except", type=numbers, default=[], dest="left_out")
 parser.add_argument("--scale", type=int, default=1)
 arguments = parser.parse_args()
 
-
-def attribute(name):
-    with open(os.path.join(arguments.device, name), encoding="ascii") as file:
-        return int(file.read())
-
-
-node = os.open(f"/dev/bus/usb/{attribute('busnum'):03d}/{attribute('devnum'):03d}", os.O_RDWR)
+node = usbtest_request.open_node(arguments.device)
 passed, failed, total = 0, [], 0
 for case in arguments.cases:
     if case in arguments.left_out:
