@@ -1,9 +1,7 @@
 package io.github.plugferry.fx;
 
-import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.cli.Window;
 import io.github.plugferry.fx.shell.Session;
-import java.util.concurrent.CompletableFuture;
 import javafx.application.Application;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -11,26 +9,23 @@ import org.jspecify.annotations.Nullable;
 
 /// The program as JavaFX sees it.
 public final class PlugferryApplication extends Application {
-    private record Preparation(Window.Start start, CompletableFuture<Instance> instance) {}
-
     /// JavaFX makes the object of this class itself, so what it needs waits here.
-    private static volatile @Nullable Preparation preparation;
+    private static volatile Window.@Nullable Start preparation;
 
     /// Called by JavaFX.
     public PlugferryApplication() {}
 
-    static void prepare(Window.Start start, CompletableFuture<Instance> instance) {
-        preparation = new Preparation(start, instance);
+    static void prepare(Window.Start start) {
+        preparation = start;
     }
 
     @Override
     public void start(Stage stage) {
-        Preparation prepared = preparation;
-        if (prepared == null) {
+        Window.Start start = preparation;
+        if (start == null) {
             throw new IllegalStateException("started without an instance");
         }
-        Window.Start start = prepared.start();
-        Session session = new Session(stage, prepared.instance(), start.hidden(), start.gone());
+        Session session = new Session(stage, start);
         session.start();
         start.onRaise().accept(() -> Platform.runLater(session::raise));
     }

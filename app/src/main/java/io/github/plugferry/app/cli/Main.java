@@ -2,8 +2,6 @@ package io.github.plugferry.app.cli;
 
 import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Match;
-import io.github.plugferry.app.api.ProblemException;
-import io.github.plugferry.app.control.OneWindow;
 import io.github.plugferry.engine.Engine;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
@@ -14,13 +12,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.ServiceLoader;
 import java.util.concurrent.Callable;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Mixin;
@@ -88,12 +84,16 @@ public final class Main implements Callable<Integer> {
         this.machine = machine;
     }
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws InterruptedException {
         System.exit(run(args));
     }
 
-    static int run(String... args) {
-        return commandLine(Machine.real(), named(args)).execute(args);
+    static int run(String... args) throws InterruptedException {
+        Machine machine = Machine.real();
+        if (WindowStart.isMeant(machine, args)) {
+            return WindowStart.open(machine, new PrintWriter(System.err, true, System.err.charset()), args.length > 0);
+        }
+        return commandLine(machine, named(args)).execute(args);
     }
 
     /// What a test runs: the same program on another machine, with its own output.
@@ -153,7 +153,7 @@ public final class Main implements Callable<Integer> {
     }
 
     @Override
-    public Integer call() throws Exception {
+    public Integer call() throws InterruptedException {
         if (!machine.hasDisplay()) {
             console.note("There is no display (DISPLAY and WAYLAND_DISPLAY are not set), so this is the demo.");
             return commandLine(machine, List.of(DemoCommand.class))
@@ -161,30 +161,7 @@ public final class Main implements Callable<Integer> {
                     .setErr(console.err())
                     .execute("demo");
         }
-        Optional<Window> window = ServiceLoader.load(Window.class).findFirst();
-        if (window.isEmpty()) {
-            console.note("plugferry: this installation has no window. See plugferry --help for the commands.");
-            return ExitCode.SOFTWARE;
-        }
-        try {
-            open(window.get());
-        } catch (ProblemException e) {
-            throw new CommandException(e.problem().sentence());
-        }
-        return ExitCode.OK;
-    }
-
-    /// Opens the window, or raises the one that is there.
-    private void open(Window window) throws ProblemException, InterruptedException {
-        Optional<OneWindow> own = OneWindow.begin(machine.xdg());
-        if (own.isPresent()) {
-            try (OneWindow only = own.get()) {
-                window.open(new Window.Start(
-                        () -> machine.instances().open(machine.equipment()), hidden, only::onRaise, only::close));
-            }
-        } else if (!hidden) {
-            OneWindow.raiseOther(machine.xdg());
-        }
+        return WindowStart.open(machine, console.err(), hidden);
     }
 
     /// A constant as people write it: `until-stopped`.

@@ -36,7 +36,9 @@ class OneWindowTest {
 
             OneWindow.raiseOther(xdg);
             OneWindow.raiseOther(xdg);
-            assertThat(raised.tryAcquire(2)).as("it was raised before the others were answered").isTrue();
+            assertThat(raised.tryAcquire(2))
+                    .as("it was raised before the others were answered")
+                    .isTrue();
         }
     }
 

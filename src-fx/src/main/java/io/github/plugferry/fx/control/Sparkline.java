@@ -32,10 +32,17 @@ public final class Sparkline extends Region {
         getChildren().addAll(canvas, ink);
     }
 
-    public void show(TrafficHistory shown, long now) {
+    /// Draws when there is a new pixel to be drawn.
+    ///
+    /// @return whether it has
+    public boolean show(TrafficHistory shown, long now) {
+        if (shown.equals(history) && now / PIXEL_MILLIS == nowMillis / PIXEL_MILLIS) {
+            return false;
+        }
         history = shown;
         nowMillis = now;
         draw();
+        return true;
     }
 
     @Override

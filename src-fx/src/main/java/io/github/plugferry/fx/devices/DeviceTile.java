@@ -64,9 +64,13 @@ final class DeviceTile extends VBox {
     private final HBox noteButtons = new HBox(8);
     private final VBox note = new VBox(8);
 
+    /// How a state looks.
+    private record Look(String icon, String style) {}
+
     private Row.@Nullable Device row;
     private Subscription subscriptions = Subscription.EMPTY;
     private @Nullable String noteShown;
+    private @Nullable Look look;
 
     DeviceTile(InstanceModel model, DevicesViewModel devices, DevicesController.Actions actions) {
         this.model = model;
@@ -201,8 +205,7 @@ final class DeviceTile extends VBox {
     private void setStatusStyle(DeviceStatus device) {
         ShareStatus share = device.share();
         boolean trouble = share != null && share.problem() != null;
-        record Look(String icon, String style) {}
-        Look look = switch (device.state()) {
+        Look next = switch (device.state()) {
             case NOT_SHARED -> new Look("mdi2c-circle-outline", "muted");
             case SHARED ->
                 trouble
@@ -213,10 +216,15 @@ final class DeviceTile extends VBox {
             case NOT_PLUGGED_IN -> new Look("mdi2p-power-plug-off-outline", "muted");
             case PROBLEM -> new Look("mdi2a-alert-circle-outline", "status-bad");
         };
-        statusIcon.setIconLiteral(look.icon());
+        // Each change of classes has the row styled anew, and a device in use is told of four times a second.
+        if (next.equals(look)) {
+            return;
+        }
+        look = next;
+        statusIcon.setIconLiteral(next.icon());
         for (var node : List.of(statusIcon, status)) {
             node.getStyleClass().removeAll(STATUS_STYLES);
-            node.getStyleClass().add(look.style());
+            node.getStyleClass().add(next.style());
         }
     }
 
@@ -230,11 +238,11 @@ final class DeviceTile extends VBox {
         busy.setVisible(inUse && getWidth() >= WIDE);
         if (inUse) {
             TrafficHistory history = model.history(device.id());
-            if (busy.isVisible()) {
-                sparkline.show(history, model.now());
+            // The number in the beat of the curve: faster it could not be read.
+            if (busy.isVisible() && sparkline.show(history, model.now())) {
+                rate.setText(Formats.rate(history.current(Figure.BYTES_IN_PER_SECOND, model.now())
+                        + history.current(Figure.BYTES_OUT_PER_SECOND, model.now())));
             }
-            rate.setText(Formats.rate(history.current(Figure.BYTES_IN_PER_SECOND, model.now())
-                    + history.current(Figure.BYTES_OUT_PER_SECOND, model.now())));
         }
         ShareStatus share = device.share();
         if (share != null && share.retryAtEpochMillis() > model.now()) {

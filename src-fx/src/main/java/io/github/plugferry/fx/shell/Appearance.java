@@ -41,7 +41,12 @@ final class Appearance {
         return appearance;
     }
 
-    /// Before there are preferences: as the system.
+    /// The theme alone, as the system has it: for the first frame, which shows nothing that needs more.
+    static void applyTheme(Scene scene) {
+        new Appearance(scene).setDark(isDark(Preferences.DEFAULT.theme()));
+    }
+
+    /// Where there are no preferences: as the system.
     static void applyDefault(Scene scene) {
         Appearance appearance = new Appearance(scene);
         scene.getStylesheets().add(stylesheet("app.css"));

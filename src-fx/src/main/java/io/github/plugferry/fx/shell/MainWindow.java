@@ -9,12 +9,14 @@ import io.github.plugferry.fx.view.Messages;
 import java.util.Objects;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.scene.Scene;
+import javafx.scene.control.Label;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
@@ -27,11 +29,12 @@ public final class MainWindow {
     private static final long TICK_MILLIS = 250;
 
     private final Stage stage;
-    private final Scene scene = new Scene(new StackPane(), 1024, 680);
+    private final Scene scene = new Scene(new StackPane(new Label(TEXT.get("window.wait"))), 1024, 680);
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("window clock").daemon().factory());
     private final LongSupplier clock;
     private final ObjectProperty<TrayHost> tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
+    private @Nullable ScheduledFuture<?> ticking;
     private @Nullable InstanceModel model;
     private @Nullable MainController controller;
 
@@ -47,14 +50,24 @@ public final class MainWindow {
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.setScene(scene);
-        scene.setRoot(new EmptyState("mdi2u-usb-port", TEXT.get("window.wait"), ""));
-        Appearance.applyDefault(scene);
+        Appearance.applyTheme(scene);
     }
 
     public void show() {
         stage.show();
         stage.setIconified(false);
         stage.toFront();
+    }
+
+    /// Does something after the next frame.
+    void onFrame(Runnable action) {
+        scene.addPostLayoutPulseListener(new Runnable() {
+            @Override
+            public void run() {
+                scene.removePostLayoutPulseListener(this);
+                Platform.runLater(action);
+            }
+        });
     }
 
     /// Shows an instance.
@@ -65,12 +78,10 @@ public final class MainWindow {
         model = opened;
         MainController main = new MainController(opened, tray);
         controller = main;
-        scene.getStylesheets().clear();
         scene.setRoot(main.root());
         Appearance.follow(scene, opened);
         Keys.install(scene, main, quit);
-        stage.showingProperty().subscribe(opened::setShown);
-        var _ = ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
+        stage.showingProperty().subscribe(shown -> setShown(opened, shown));
     }
 
     void trayKnown(boolean hosted) {
@@ -87,6 +98,7 @@ public final class MainWindow {
                 "mdi2a-alert-circle-outline",
                 TEXT.get("window.failed"),
                 problem.sentence() + "\n" + problem.details()));
+        Appearance.applyDefault(scene);
     }
 
     public void close() {
@@ -97,10 +109,20 @@ public final class MainWindow {
         stage.hide();
     }
 
+    private void setShown(InstanceModel opened, boolean shown) {
+        opened.setShown(shown);
+        if (ticking != null) {
+            ticking.cancel(false);
+        }
+        ticking = shown && !ticker.isShutdown()
+                ? ticker.scheduleAtFixedRate(this::tick, TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS)
+                : null;
+    }
+
     private void tick() {
         long now = clock.getAsLong();
         InstanceModel open = model;
-        if (open != null && stage.isShowing() && !stage.isIconified()) {
+        if (open != null && !stage.isIconified()) {
             Platform.runLater(() -> open.tick(now));
         }
     }

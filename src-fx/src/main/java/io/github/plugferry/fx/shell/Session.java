@@ -4,7 +4,9 @@ import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.Preferences.OnClose;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.app.cli.Window;
 import io.github.plugferry.fx.model.InstanceModel;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
 import javafx.stage.Stage;
@@ -12,37 +14,44 @@ import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
 
 /// The program from its start to its end: the window, the instance behind it, and the icon in the tray. Closing the
-/// window
-/// keeps sharing where the icon stays, and asks where there is none.
+/// window keeps sharing where the icon stays, and asks where there is none.
 ///
 /// Thread: the one of JavaFX.
 public final class Session {
     private final Stage stage;
     private final MainWindow window;
-    private final CompletableFuture<Instance> opening;
-    private final boolean hidden;
-    private final Runnable gone;
+    private final Window.Start terms;
+    private @Nullable CompletableFuture<Instance> opening;
     private @Nullable Instance instance;
     private @Nullable TrayLink tray;
     private boolean ending;
 
-    /// @param hidden begin without a window, where there is a tray
-    /// @param gone is told when the window is there no more, before what is shared has been given back
-    public Session(Stage stage, CompletableFuture<Instance> opening, boolean hidden, Runnable gone) {
+    public Session(Stage stage, Window.Start terms) {
         this.stage = stage;
         this.window = new MainWindow(stage);
-        this.opening = opening;
-        this.hidden = hidden;
-        this.gone = gone;
+        this.terms = terms;
     }
 
     public void start() {
         Platform.setImplicitExit(false);
         stage.setOnCloseRequest(this::closeRequested);
-        if (!hidden) {
+        if (terms.hidden()) {
+            openInstance();
+        } else {
+            // After the first frame, which would wait for it where there are few processors.
+            window.onFrame(this::openInstance);
             window.show();
         }
-        var _ = opening.whenComplete((opened, e) -> Platform.runLater(() -> {
+    }
+
+    private void openInstance() {
+        if (ending) {
+            return;
+        }
+        CompletableFuture<Instance> begun = new CompletableFuture<>();
+        opening = begun;
+        Thread.ofPlatform().name("instance opener").start(() -> open(terms.instance(), begun));
+        var _ = begun.whenComplete((opened, e) -> Platform.runLater(() -> {
             if (e != null) {
                 window.fail(InstanceModel.problem(e));
                 window.show();
@@ -50,6 +59,16 @@ public final class Session {
                 opened(opened);
             }
         }));
+    }
+
+    /// Whatever happens is told to whoever waits.
+    @SuppressWarnings("CatchingUnchecked")
+    private static void open(Callable<Instance> instance, CompletableFuture<Instance> opening) {
+        try {
+            opening.complete(instance.call());
+        } catch (Exception e) {
+            opening.completeExceptionally(e);
+        }
     }
 
     /// Shows the window, above the others; for whoever has started the program again.
@@ -124,7 +143,7 @@ public final class Session {
         }
         ending = true;
         window.close();
-        gone.run();
+        terms.gone().run();
         finish();
     }
 
@@ -132,7 +151,8 @@ public final class Session {
     private void finish() {
         TrayLink shown = tray;
         Instance open = instance;
-        if (open == null && !opening.isDone()) {
+        CompletableFuture<Instance> begun = opening;
+        if (open == null && begun != null && !begun.isDone()) {
             // Still being opened: it is closed when that is done.
             return;
         }
