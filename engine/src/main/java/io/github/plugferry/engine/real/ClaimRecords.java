@@ -77,6 +77,7 @@ public final class ClaimRecords {
         }
         if (!left.isEmpty()) {
             try (UsbfsNode node = new UsbfsNode(device.node())) {
+                reset(node);
                 for (int number : left) {
                     connect(node, number);
                 }
@@ -85,6 +86,16 @@ public final class ClaimRecords {
             }
         }
         remove(device.busId());
+    }
+
+    /// The killed process may have left it in the middle of a transfer, which no driver would understand, and no
+    /// client could mend: its port is a virtual one, whose resets stay there.
+    private static void reset(UsbfsNode node) {
+        try {
+            node.reset();
+        } catch (LinuxException e) {
+            // then it is used as it is, or is gone
+        }
     }
 
     private static void connect(UsbfsNode node, int interfaceNumber) {
