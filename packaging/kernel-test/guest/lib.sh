@@ -202,11 +202,14 @@ detach_all() {
 
 # usb_device VID PID [vhci|native]: the sysfs directory of the first such device behind vhci, or on another controller.
 usb_device() {
-  local name dir
-  for name in $(of_class '/sys/bus/usb/devices/*-*' "${3-vhci}"); do
-    dir=/sys/bus/usb/devices/$name
-    [[ -e $dir/idVendor && $(<"$dir/idVendor") == "$1" && $(<"$dir/idProduct") == "$2" ]] || continue
-    readlink -f "$dir"
+  local name vendor product
+  look_for '/sys/bus/usb/devices/*-*' "${3-vhci}"
+  for name in "${found[@]}"; do
+    name=/sys/bus/usb/devices/$name
+    [[ -e $name/idVendor ]] || continue
+    { read -r vendor <"$name/idVendor" && read -r product <"$name/idProduct"; } 2>/dev/null || continue # it goes at this moment
+    [[ $vendor == "$1" && $product == "$2" ]] || continue
+    (cd -P "$name" && echo "$PWD")
     return
   done
   return 1

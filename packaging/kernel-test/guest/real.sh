@@ -52,13 +52,20 @@ find_device() {
   await 30 have "$3" native
 }
 has_device() { usb_device "$@" >/dev/null; }
-has_drivers() { [[ $(drivers "$1") && $(drivers "$1") != *none* ]]; }
+has_drivers() {
+  local all
+  all=$(drivers "$1")
+  [[ $all && $all != *none* ]]
+}
 
 # drivers BUSID: the driver of each interface.
 drivers() {
-  local interface
+  local interface name was=$PWD
   for interface in "/sys/bus/usb/devices/$1:"*; do
-    echo "${interface##*:} $(basename "$(readlink "$interface/driver" || echo none)")"
+    name=none
+    if cd -P "$interface/driver" 2>/dev/null; then name=${PWD##*/}; fi
+    echo "${interface##*:} $name"
+    cd "$was"
   done
 }
 
