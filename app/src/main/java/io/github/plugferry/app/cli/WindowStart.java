@@ -11,8 +11,7 @@ import picocli.CommandLine.ExitCode;
 /// Opens the window, or raises the one that is there.
 ///
 /// It uses nothing of picocli but constants: the cache of the start cannot hold classes as old as those, and to load
-/// them takes as
-/// long as the toolkit does.
+/// them takes as long as the toolkit does.
 final class WindowStart {
     private static final String HIDDEN = "--hidden";
 

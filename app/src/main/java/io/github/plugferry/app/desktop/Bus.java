@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.RejectedExecutionException;
 import org.freedesktop.dbus.connections.BusAddress;
 import org.freedesktop.dbus.connections.IDisconnectCallback;
 import org.freedesktop.dbus.connections.impl.DBusConnection;
@@ -27,9 +28,11 @@ import org.freedesktop.dbus.messages.constants.MessageTypes;
 /// without a
 /// desktop. A bus that ends has taken its desktop with it, so nothing connects to it again.
 ///
+/// dbus-java refuses to send on a bus that it has just seen end by a `RejectedExecutionException`.
+///
 /// Signals come one after the other on one thread of this bus. Calls of what is exported come on another and are
-/// answered
-/// in their order: GTK's menus lose entries when the answer about one comes before that about the menu it is in.
+/// answered in their order: GTK's menus lose entries when the answer about one comes before that about the menu it is
+/// in.
 ///
 /// Thread: any.
 public final class Bus implements AutoCloseable {
@@ -128,7 +131,7 @@ public final class Bus implements AutoCloseable {
                 case Error error -> throw new BusException("%s: %s %s".formatted(what, error.getName(), text(error)));
                 default -> values(reply);
             };
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new BusException("%s: %s".formatted(what, e.getMessage()), e);
         }
     }
@@ -149,7 +152,7 @@ public final class Bus implements AutoCloseable {
             connection.sendMessage(connection
                     .getMessageFactory()
                     .createSignal(null, path, type, signal, signature.isEmpty() ? null : signature, arguments));
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new BusException("%s.%s: %s".formatted(type, signal, e.getMessage()), e);
         }
     }
@@ -171,7 +174,7 @@ public final class Bus implements AutoCloseable {
     void own(String name) throws BusException {
         try {
             connection.requestBusName(name);
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new BusException("the name %s is taken: %s".formatted(name, e.getMessage()), e);
         }
     }
@@ -179,7 +182,7 @@ public final class Bus implements AutoCloseable {
     void disown(String name) throws BusException {
         try {
             connection.releaseBusName(name);
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new BusException("the name %s is kept: %s".formatted(name, e.getMessage()), e);
         }
     }
@@ -216,13 +219,13 @@ public final class Bus implements AutoCloseable {
         };
         try {
             AutoCloseable _ = connection.addGenericSigHandler(rule, forward);
-        } catch (DBusException | DBusExecutionException e) {
+        } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
             throw new BusException("no signals %s.%s: %s".formatted(type, signal, e.getMessage()), e);
         }
         return () -> {
             try {
                 connection.removeGenericSigHandler(rule, forward);
-            } catch (DBusException | DBusExecutionException e) {
+            } catch (DBusException | DBusExecutionException | RejectedExecutionException e) {
                 LOG.log(Level.DEBUG, "the bus had ended before", e);
             }
         };
