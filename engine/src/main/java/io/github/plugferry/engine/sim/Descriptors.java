@@ -10,7 +10,8 @@ import java.nio.ByteOrder;
 import java.util.ArrayList;
 import java.util.List;
 
-/// The descriptors of a device, derived from its tree once.
+/// The descriptors of a device, derived from its tree once, which is checked then: the trees of its claims are like
+/// that one.
 final class Descriptors {
     private static final int INTERFACE_BYTES = 9;
     private static final int ATTRIBUTES_BUS_POWERED = 0x80;
@@ -24,6 +25,7 @@ final class Descriptors {
     private final List<ControlAnswer> strings;
 
     Descriptors(DeviceSpec spec) {
+        SpecCheck.check(spec.speed(), spec.configurations());
         StringTable table = new StringTable();
         DeviceSpec.Identity identity = spec.identity();
         device = ControlAnswer.of(new DeviceDescriptor(

@@ -19,7 +19,6 @@ record DeviceSpec(
 
     DeviceSpec {
         configurations = List.copyOf(configurations);
-        SpecCheck.check(speed, configurations);
     }
 
     /// @param serial empty where the device has none

@@ -116,8 +116,8 @@ final class TcpTransport {
         }
         String host = address.getAddress().getHostAddress();
         return address.getAddress() instanceof Inet6Address
-                ? "tcp:[%s]:%d".formatted(host, address.getPort())
-                : "tcp:%s:%d".formatted(host, address.getPort());
+                ? "tcp:[" + host + "]:" + address.getPort()
+                : "tcp:" + host + ":" + address.getPort();
     }
 
     private static StreamSocket listen(TcpAddress address, InetAddress host) throws TransportException {
