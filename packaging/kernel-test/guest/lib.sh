@@ -87,6 +87,15 @@ stop() {
 
 output() { cat "/lab/$CASE.$1.out"; }
 
+# says NAME TEXT: whether it has printed a line that begins so.
+says() { file_says "/lab/$CASE.$1.out" "$2"; }
+file_says() { # FILE TEXT
+  local line
+  [[ -e $1 ]] || return 1
+  while IFS= read -r line; do [[ $line != "$2"* ]] || return 0; done <"$1"
+  return 1
+}
+
 # start_host NAME PLACE [ENVIRONMENT=VALUE]... DEVICE|OPTION...: shares them by `host listen`; then host_ip and host_port lead to it
 # from the guest.
 start_host() {
@@ -143,7 +152,11 @@ far_network() {
 session_figure() {
   output "$1" | awk -v key="$2" '/^session / {for (i = 3; i <= NF; i++) {split($i, kv, "="); if (kv[1] == key) sum += kv[2]}} END {print sum + 0}'
 }
-sessions() { output "$1" | grep -c '^session ' || true; }
+sessions() {
+  local line count=0
+  while IFS= read -r line; do [[ $line != "session "* ]] || count=$((count + 1)); done <"/lab/$CASE.$1.out"
+  echo "$count"
+}
 
 # --- USB/IP in the kernel ----------------------------------------------------------------------------------------------------------
 

@@ -172,7 +172,11 @@ check_disk() {
 }
 
 # reads FILE PID: whether the process has it open.
-reads() { [[ -n $(find "/proc/$2/fd" -lname "$1" 2>/dev/null) ]]; }
+reads() {
+  local descriptor
+  for descriptor in "/proc/$2/fd/"*; do [[ ! $descriptor -ef $1 ]] || return 0; done
+  return 1
+}
 
 # keys_typed TEXT COMMAND...: whether TEXT arrives as key events when the command types it.
 keys_typed() {
