@@ -48,6 +48,34 @@ public record DeviceStatus(
         obstacles = List.copyOf(obstacles);
     }
 
+    /// The same but for what changes all the time while it is in use.
+    public DeviceStatus withoutTraffic() {
+        return traffic == null
+                ? this
+                : new DeviceStatus(
+                        id,
+                        simulated,
+                        name,
+                        manufacturer,
+                        kind,
+                        category,
+                        vendorId,
+                        productId,
+                        serial,
+                        port,
+                        node,
+                        speed,
+                        interfaces,
+                        pluggedIn,
+                        hub,
+                        state,
+                        status,
+                        obstacles,
+                        share,
+                        null,
+                        captureFile);
+    }
+
     /// @param kind the name of its class
     /// @param driver of this computer's kernel that holds it; empty where none does
     public record Interface(int number, String kind, String driver) {}

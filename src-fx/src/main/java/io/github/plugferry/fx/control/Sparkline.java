@@ -8,23 +8,23 @@ import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
 /// The bytes of the last minute, both ways together, small: how busy a device is, at a glance.
-public final class Sparkline extends Region {
+final class Sparkline extends Region {
     private static final long SPAN_MILLIS = 60_000;
-    private static final double WIDTH = 112;
+    static final double WIDTH = 112;
+    static final double HEIGHT = 26;
     private static final long PIXEL_MILLIS = 500;
-    private static final double HEIGHT = 26;
+    private static final int SPAN_SAMPLES = (int) (SPAN_MILLIS / 250) + 8;
 
     private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
     private final Ink ink = new Ink("graph-in");
     private final AxisScale scale = new AxisScale(1000);
     private final double[] xs = new double[3 * SPAN_SAMPLES + 4];
     private final double[] ys = new double[3 * SPAN_SAMPLES + 4];
-    private static final int SPAN_SAMPLES = (int) (SPAN_MILLIS / 250) + 8;
 
     private @Nullable TrafficHistory history;
     private long nowMillis;
 
-    public Sparkline() {
+    Sparkline() {
         getStyleClass().add("sparkline");
         setMinSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
@@ -32,17 +32,15 @@ public final class Sparkline extends Region {
         getChildren().addAll(canvas, ink);
     }
 
-    /// Draws when there is a new pixel to be drawn.
-    ///
-    /// @return whether it has
-    public boolean show(TrafficHistory shown, long now) {
-        if (shown.equals(history) && now / PIXEL_MILLIS == nowMillis / PIXEL_MILLIS) {
-            return false;
-        }
+    @Nullable
+    TrafficHistory history() {
+        return history;
+    }
+
+    void show(TrafficHistory shown, long now) {
         history = shown;
         nowMillis = now;
         draw();
-        return true;
     }
 
     @Override

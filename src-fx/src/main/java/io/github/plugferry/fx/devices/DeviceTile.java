@@ -9,11 +9,8 @@ import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.fx.control.CategoryIcon;
-import io.github.plugferry.fx.control.Sparkline;
+import io.github.plugferry.fx.control.TrafficMeter;
 import io.github.plugferry.fx.model.InstanceModel;
-import io.github.plugferry.fx.model.TrafficHistory;
-import io.github.plugferry.fx.model.TrafficHistory.Figure;
-import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
 import java.util.ArrayList;
 import java.util.List;
@@ -53,9 +50,7 @@ final class DeviceTile extends VBox {
     private final Label facts = new Label();
     private final FontIcon statusIcon = new FontIcon();
     private final Label status = new Label();
-    private final Sparkline sparkline = new Sparkline();
-    private final Label rate = new Label();
-    private final VBox busy = new VBox(2, sparkline, rate);
+    private final TrafficMeter busy = new TrafficMeter();
     private final Button copy = iconButton("mdi2c-console", "tile.copyCommand");
     private final Button forget = iconButton("mdi2t-trash-can-outline", "tile.forget");
     private final ToggleSwitch toggle = new ToggleSwitch();
@@ -96,9 +91,6 @@ final class DeviceTile extends VBox {
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        rate.getStyleClass().addAll("muted", "small-text");
-        busy.setAlignment(Pos.CENTER_RIGHT);
-        busy.setMinWidth(Region.USE_PREF_SIZE);
         HBox line = new HBox(12, picture, words, busy, copy, optionsButton(), forget, toggle, detailsButton());
         line.setAlignment(Pos.CENTER_LEFT);
         copy.managedProperty().bind(copy.visibleProperty());
@@ -128,6 +120,11 @@ final class DeviceTile extends VBox {
         getChildren().addAll(line, note);
     }
 
+    /// Where in the list it is.
+    void setIndex(int index) {
+        busy.setTurn(index);
+    }
+
     /// Shows a device, or nothing.
     void show(Row.@Nullable Device next) {
         if (next == row) {
@@ -144,7 +141,8 @@ final class DeviceTile extends VBox {
                     next.problemProperty().subscribe(this::updateNote),
                     next.busyProperty().subscribe(toggle::setDisable),
                     model.nowProperty().subscribe(this::updateTime),
-                    widthProperty().subscribe(this::updateTime));
+                    widthProperty().subscribe(this::updateTime),
+                    sceneProperty().subscribe(this::updateTime));
         }
     }
 
@@ -216,7 +214,7 @@ final class DeviceTile extends VBox {
             case NOT_PLUGGED_IN -> new Look("mdi2p-power-plug-off-outline", "muted");
             case PROBLEM -> new Look("mdi2a-alert-circle-outline", "status-bad");
         };
-        // Each change of classes has the row styled anew, and a device in use is told of four times a second.
+        // Each change of classes has the row styled anew.
         if (next.equals(look)) {
             return;
         }
@@ -228,21 +226,15 @@ final class DeviceTile extends VBox {
         }
     }
 
-    /// What changes with the time alone.
+    /// What changes with the time alone. Where another screen is shown, nothing does.
     private void updateTime() {
-        if (row == null) {
+        if (row == null || getScene() == null) {
             return;
         }
         DeviceStatus device = row.status();
-        boolean inUse = device.state() == State.IN_USE;
-        busy.setVisible(inUse && getWidth() >= WIDE);
-        if (inUse) {
-            TrafficHistory history = model.history(device.id());
-            // The number in the beat of the curve: faster it could not be read.
-            if (busy.isVisible() && sparkline.show(history, model.now())) {
-                rate.setText(Formats.rate(history.current(Figure.BYTES_IN_PER_SECOND, model.now())
-                        + history.current(Figure.BYTES_OUT_PER_SECOND, model.now())));
-            }
+        busy.setVisible(device.state() == State.IN_USE && getWidth() >= WIDE);
+        if (busy.isVisible()) {
+            busy.show(model.history(device.id()), model.now());
         }
         ShareStatus share = device.share();
         if (share != null && share.retryAtEpochMillis() > model.now()) {

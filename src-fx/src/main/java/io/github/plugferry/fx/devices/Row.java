@@ -28,13 +28,14 @@ sealed interface Row {
 
         Device(DeviceStatus status) {
             this.id = status.id();
-            this.status = new ReadOnlyObjectWrapper<>(this, "status", status);
+            this.status = new ReadOnlyObjectWrapper<>(this, "status", status.withoutTraffic());
         }
 
         String id() {
             return id;
         }
 
+        /// Without what passes, which is in the history.
         DeviceStatus status() {
             return status.get();
         }
@@ -64,7 +65,11 @@ sealed interface Row {
         }
 
         void update(DeviceStatus next) {
-            status.set(next);
+            DeviceStatus lasting = next.withoutTraffic();
+            // The property tells of each object that it is given.
+            if (!lasting.equals(status.get())) {
+                status.set(lasting);
+            }
         }
     }
 }

@@ -31,6 +31,12 @@ final class RowCell extends ListCell<Row> {
     }
 
     @Override
+    public void updateIndex(int index) {
+        super.updateIndex(index);
+        tile.setIndex(index);
+    }
+
+    @Override
     protected void updateItem(@Nullable Row item, boolean empty) {
         super.updateItem(item, empty);
         pseudoClassStateChanged(HEADING, item instanceof Row.Heading);
