@@ -9,7 +9,7 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Font;
+import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Figures of the last while over time, drawn on a canvas from the ring of the history: no node and no object for a
@@ -39,7 +39,7 @@ public final class HistoryGraph extends Region {
     private final AxisScale down;
     private final DoubleFunction<String> label;
     private final Ink grid = new Ink("graph-grid");
-    private final Ink words = new Ink("graph-words");
+    private final Text words = new Text();
     private final double[] xs = new double[3 * TrafficHistory.CAPACITY + 4];
     private final double[] ys = new double[3 * TrafficHistory.CAPACITY + 4];
 
@@ -57,6 +57,10 @@ public final class HistoryGraph extends Region {
         this.down = new AxisScale(least);
         this.label = label;
         getStyleClass().add("history-graph");
+        // Never seen: the stylesheet gives it the colour and the letters of what is written.
+        words.getStyleClass().add("graph-words");
+        words.setManaged(false);
+        words.setVisible(false);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(120, 60);
         getChildren().addAll(canvas, grid, words);
@@ -109,8 +113,8 @@ public final class HistoryGraph extends Region {
         pen.setLineWidth(1);
         pen.setLineDashes();
         pen.setStroke(grid.paint());
-        pen.setFill(words.paint());
-        pen.setFont(Font.font(Math.max(10, fontPixels() * 0.78)));
+        pen.setFill(words.getFill());
+        pen.setFont(words.getFont());
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.setTextBaseline(VPos.CENTER);
         drawLevel(pen, width, TOP + 0.5, upEnd);
@@ -228,9 +232,5 @@ public final class HistoryGraph extends Region {
             }
         }
         return peak;
-    }
-
-    private double fontPixels() {
-        return getScene() == null ? 13 : new javafx.scene.text.Text().getFont().getSize();
     }
 }

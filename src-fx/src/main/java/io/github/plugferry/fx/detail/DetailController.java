@@ -25,7 +25,8 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
-import javafx.beans.property.ReadOnlyStringWrapper;
+import javafx.beans.property.ObjectProperty;
+import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
 import javafx.geometry.VPos;
 import javafx.scene.Node;
@@ -173,35 +174,35 @@ public final class DetailController implements ScreenView {
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableView<EndpointLine> endpoints;
+    private TableView<ObjectProperty<EndpointLine>> endpoints;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> endpoint;
+    private TableColumn<ObjectProperty<EndpointLine>, String> endpoint;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> type;
+    private TableColumn<ObjectProperty<EndpointLine>, String> type;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> endpointRate;
+    private TableColumn<ObjectProperty<EndpointLine>, String> endpointRate;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> endpointBytes;
+    private TableColumn<ObjectProperty<EndpointLine>, String> endpointBytes;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> urbs;
+    private TableColumn<ObjectProperty<EndpointLine>, String> urbs;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> failed;
+    private TableColumn<ObjectProperty<EndpointLine>, String> failed;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
-    private TableColumn<EndpointLine, String> packets;
+    private TableColumn<ObjectProperty<EndpointLine>, String> packets;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -251,6 +252,12 @@ public final class DetailController implements ScreenView {
                 readDescriptors();
             }
             draw(true);
+        });
+        traffic.skinProperty().subscribe(skin -> {
+            // A picture of all that can be scrolled, which would be painted anew whenever any of it changes.
+            if (skin != null) {
+                traffic.lookup(".viewport").setCache(false);
+            }
         });
         root.addEventHandler(KeyEvent.KEY_PRESSED, event -> {
             if (event.getCode() == KeyCode.ESCAPE || (event.getCode() == KeyCode.LEFT && event.isAltDown())) {
@@ -403,19 +410,23 @@ public final class DetailController implements ScreenView {
             isoWords.setText(device.isoWords());
             iso.setAccessibleText(isoWords.getText());
         }
-        List<EndpointLine> lines = device.endpoints(model.now());
-        if (lines.size() == endpoints.getItems().size()) {
-            for (int i = 0; i < lines.size(); i++) {
-                if (!lines.get(i).equals(endpoints.getItems().get(i))) {
-                    endpoints.getItems().set(i, lines.get(i));
-                }
-            }
-        } else {
-            endpoints.getItems().setAll(lines);
+        showEndpoints(device.endpoints(model.now()));
+    }
+
+    /// Lines stay, so that only the texts are drawn anew that have changed, and not the table.
+    private void showEndpoints(List<EndpointLine> lines) {
+        if (lines.size() != endpoints.getItems().size()) {
+            endpoints
+                    .getItems()
+                    .setAll(lines.stream().map(SimpleObjectProperty::new).toList());
             // As high as its lines and the head: the page scrolls, not the table.
             double height = endpoints.getFixedCellSize() * (lines.size() + 1.4);
             endpoints.setPrefHeight(height);
             endpoints.setMinHeight(height);
+            return;
+        }
+        for (int i = 0; i < lines.size(); i++) {
+            endpoints.getItems().get(i).set(lines.get(i));
         }
     }
 
@@ -468,8 +479,9 @@ public final class DetailController implements ScreenView {
         return part;
     }
 
-    private static void column(TableColumn<EndpointLine, String> column, Function<EndpointLine, String> text) {
-        column.setCellValueFactory(line -> new ReadOnlyStringWrapper(text.apply(line.getValue())));
+    private static void column(
+            TableColumn<ObjectProperty<EndpointLine>, String> column, Function<EndpointLine, String> text) {
+        column.setCellValueFactory(line -> line.getValue().map(text));
         column.setSortable(false);
         column.setReorderable(false);
     }
