@@ -10,8 +10,10 @@ import io.github.plugferry.app.api.ProblemException;
 import io.github.plugferry.app.api.Snapshot;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -34,15 +36,19 @@ public final class InstanceModel implements AutoCloseable {
     /// passes, or each graph would be drawn twice as often as there is something new.
     private static final long QUIET_MILLIS = 300;
 
+    /// How many snapshots wait, while nobody looks, until the thread of the window is woken to keep their history.
+    private static final int UNSEEN = 20;
+
     private final Instance instance;
     private final Executor ui;
     private final ReadOnlyObjectWrapper<Snapshot> snapshot = new ReadOnlyObjectWrapper<>(this, "snapshot");
     private final ReadOnlyLongWrapper now = new ReadOnlyLongWrapper(this, "now");
     private final AtomicReference<@Nullable Snapshot> pending = new AtomicReference<>();
+    private final List<Snapshot> unseen = new ArrayList<>();
     private final Map<String, TrafficHistory> histories = new HashMap<>();
     private final Instance.Subscription subscription;
     private Consumer<Problem> problems = problem -> {};
-    private boolean shown = true;
+    private volatile boolean shown = true;
 
     /// @param ui runs what belongs to the thread of this model
     public InstanceModel(Instance instance, Executor ui) {
@@ -90,6 +96,7 @@ public final class InstanceModel implements AutoCloseable {
     public void setShown(boolean shown) {
         this.shown = shown;
         if (shown) {
+            takeUnseen();
             show(instance.snapshot());
         }
     }
@@ -153,9 +160,30 @@ public final class InstanceModel implements AutoCloseable {
     }
 
     private void receive(Snapshot latest) {
-        if (pending.getAndSet(latest) == null) {
+        if (!shown) {
+            keep(latest);
+        } else if (pending.getAndSet(latest) == null) {
             ui.execute(this::takePending);
         }
+    }
+
+    private void keep(Snapshot latest) {
+        synchronized (unseen) {
+            unseen.add(latest);
+            if (unseen.size() != UNSEEN) {
+                return;
+            }
+        }
+        ui.execute(this::takeUnseen);
+    }
+
+    private void takeUnseen() {
+        List<Snapshot> taken;
+        synchronized (unseen) {
+            taken = List.copyOf(unseen);
+            unseen.clear();
+        }
+        taken.forEach(this::record);
     }
 
     private void takePending() {

@@ -46,10 +46,24 @@ class InstanceModelTest {
             run();
         }
         assertThat(model.snapshot().devices()).isEmpty();
-        assertThat(model.history("1-2").size()).isEqualTo(3);
 
         model.setShown(true);
         assertThat(model.snapshot().devices()).isNotEmpty();
+        assertThat(model.history("1-2").size()).isEqualTo(3);
+    }
+
+    @Test
+    void whatNobodySeesWakesTheWindowSeldom() {
+        run();
+        model.setShown(false);
+        int woken = 0;
+        for (int step = 0; step < 100; step++) {
+            instance.publish(Samples.snapshot(2 + step, Samples.NOW + step * 250L, Samples.desk(step)));
+            woken += later.size();
+            run();
+        }
+        assertThat(woken).isEqualTo(5);
+        assertThat(model.history("1-2").size()).isEqualTo(99);
     }
 
     @Test

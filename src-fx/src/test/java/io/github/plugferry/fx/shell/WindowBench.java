@@ -30,7 +30,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
@@ -47,7 +46,8 @@ import javafx.stage.Window;
 ///
 ///     empty STARTED           the first frame of an empty window in the theme
 ///     program STARTED         the first frame of the program, and the first with its screen
-///     live SECONDS DIRECTORY  what the window costs while 16 devices are in use
+///     live SECONDS DIRECTORY  what the window costs while 16 devices are in use: with the list, in which each has its
+///                             curve, with the graphs of one, with both at once, and hidden
 ///
 /// STARTED is when the JVM was started, in nanoseconds since the epoch.
 public final class WindowBench {
@@ -163,35 +163,18 @@ public final class WindowBench {
         Thread.ofPlatform().name("bench peers").daemon().start(() -> load(importers));
 
         Platform.startup(() -> Platform.setImplicitExit(false));
-        Stage stage = opened(() -> {
-            Stage first = new Stage();
-            MainWindow window = new MainWindow(first);
-            window.show();
-            window.open(instance, () -> {});
-            // All rows are seen.
-            first.setWidth(1280);
-            first.setHeight(1560);
-            return first;
-        });
+        // The list in a window in which all rows are seen; the graphs, which take its place there, in another one.
+        Stage list = opened(instance, 1560, "");
         System.out.println("| shown | window's threads, of a core | whole process | frames | median | 99 % | longest |"
                 + " over 33 ms | longest wait |");
         System.out.println("|---|---|---|---|---|---|---|---|---|");
         measure("Devices: %d sparklines".formatted(DEVICES), seconds, frames);
         String device = instance.snapshot().devices().getFirst().id();
-        Stage other = opened(() -> {
-            Stage second = new Stage();
-            MainWindow traffic = new MainWindow(second);
-            traffic.show();
-            traffic.open(instance, () -> {});
-            second.setWidth(1280);
-            second.setHeight(800);
-            traffic.main().showDevice(device);
-            return second;
-        });
-        measure("Both at once, in two windows", seconds, frames);
-        Platform.runLater(stage::hide);
+        Stage detail = opened(instance, 800, device);
+        measure("Both live at once, in two windows", seconds, frames);
+        Platform.runLater(list::hide);
         measure("Traffic of one device", seconds, frames);
-        Platform.runLater(other::hide);
+        Platform.runLater(detail::hide);
         measure("Hidden", seconds, frames);
         if (importers.stream().anyMatch(Importer::isOver)) {
             System.err.println("A client has lost its device.");
@@ -200,8 +183,23 @@ public final class WindowBench {
         Runtime.getRuntime().halt(0);
     }
 
-    private static Stage opened(Supplier<Stage> window) {
-        return CompletableFuture.supplyAsync(window, Platform::runLater).join();
+    /// Opens a window.
+    ///
+    /// @param device whose graphs are shown; empty for the list of all
+    private static Stage opened(LocalInstance instance, double height, String device) {
+        return CompletableFuture.supplyAsync(
+                        () -> {
+                            Stage stage = new Stage();
+                            MainWindow window = new MainWindow(stage);
+                            window.show();
+                            window.open(instance, () -> {});
+                            stage.setWidth(1280);
+                            stage.setHeight(height);
+                            window.main().showDevice(device);
+                            return stage;
+                        },
+                        Platform::runLater)
+                .join();
     }
 
     /// Shares all devices, and imports each as another computer would.
