@@ -199,7 +199,7 @@ public final class Administrator implements Vhci.Deputy {
                 device.deviceDescriptor().vendorId(), device.deviceDescriptor().productId());
     }
 
-    private static String model(int vendorId, int productId) {
+    static String model(int vendorId, int productId) {
         return "%04x:%04x".formatted(vendorId, productId);
     }
 

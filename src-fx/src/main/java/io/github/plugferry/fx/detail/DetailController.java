@@ -6,9 +6,11 @@ import io.github.plugferry.app.api.DescriptorTree;
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.Traffic;
 import io.github.plugferry.fx.control.CategoryIcon;
+import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.control.HistoryGraph;
 import io.github.plugferry.fx.control.HistoryGraph.Series;
 import io.github.plugferry.fx.control.IsoStrip;
+import io.github.plugferry.fx.control.ProblemRow;
 import io.github.plugferry.fx.detail.DetailViewModel.EndpointLine;
 import io.github.plugferry.fx.detail.DetailViewModel.Fact;
 import io.github.plugferry.fx.model.InstanceModel;
@@ -25,6 +27,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.function.Function;
+import javafx.application.Platform;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.SimpleObjectProperty;
 import javafx.fxml.FXML;
@@ -32,6 +35,7 @@ import javafx.geometry.VPos;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
+import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.control.Tab;
@@ -79,6 +83,7 @@ public final class DetailController implements ScreenView {
             micros -> Formats.micros(Math.round(micros)));
     private final HistoryGraph inFlight =
             new HistoryGraph(List.of(new Series(Figure.IN_FLIGHT, "graph-in", false, false, true)), 5, Formats::count);
+    private final RememberViewModel permission;
     private Subscription subscriptions = Subscription.EMPTY;
     private long drawnMillis;
     private long pausedMillis;
@@ -123,6 +128,22 @@ public final class DetailController implements ScreenView {
     @FXML
     @SuppressWarnings("NullAway.Init")
     private GridPane facts;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private ScrollPane overview;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private VBox remembering;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private CheckBox remember;
+
+    @FXML
+    @SuppressWarnings("NullAway.Init")
+    private Label rememberSentence;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -217,9 +238,24 @@ public final class DetailController implements ScreenView {
     private TreeView<DescriptorTree.Node> descriptors;
 
     public DetailController(Context context, DeviceStatus first) {
+        this(
+                context,
+                first,
+                new RememberViewModel(
+                        Remembering.ofSystem(),
+                        task -> Thread.ofPlatform()
+                                .daemon()
+                                .name("remembered devices")
+                                .start(task),
+                        Platform::runLater));
+    }
+
+    DetailController(Context context, DeviceStatus first, RememberViewModel permission) {
         this.context = context;
         this.device = new DetailViewModel(context.model(), first);
+        this.permission = permission;
         this.root = Fxml.load(this, "detail.fxml");
+        showPermission();
         bytesPart.getChildren().addAll(legend(), bytes);
         bytes.setPrefHeight(200);
         smallGraphs
@@ -305,6 +341,14 @@ public final class DetailController implements ScreenView {
     }
 
     @FXML
+    void remember() {
+        // It shows what is, and not what is wished. Disabled while somebody is asked, it would lose the focus.
+        remember.setSelected(permission.rememberedProperty().get());
+        remember.setIndeterminate(permission.busyProperty().get());
+        permission.toggle();
+    }
+
+    @FXML
     void capture() {
         if (device.device().captureFile() != null) {
             device.stopCapture();
@@ -341,6 +385,7 @@ public final class DetailController implements ScreenView {
         noTraffic.setVisible(!any);
         noTraffic.setText(TEXT.get(shown.traffic() == null ? "traffic.none" : "traffic.notObserved"));
         showFacts(device.facts());
+        permission.show(shown);
     }
 
     private void updateThere(boolean there) {
@@ -382,6 +427,22 @@ public final class DetailController implements ScreenView {
         line.getStyleClass().add("plain-text");
         GridPane.setHgrow(line, Priority.ALWAYS);
         return line;
+    }
+
+    private void showPermission() {
+        ProblemRow problem = new ProblemRow(context);
+        problem.problemProperty().bind(permission.problemProperty());
+        problem.heightProperty().subscribe(() -> {
+            if (problem.isVisible()) {
+                overview.setVvalue(overview.getVmax());
+            }
+        });
+        remembering.getChildren().add(problem);
+        permission.offeredProperty().subscribe(offered -> Forms.setPresent(remembering, offered));
+        permission.rememberedProperty().subscribe(remember::setSelected);
+        permission.busyProperty().subscribe(remember::setIndeterminate);
+        remember.accessibleHelpProperty().bind(permission.sentenceProperty());
+        rememberSentence.textProperty().bind(permission.sentenceProperty());
     }
 
     private void draw(boolean always) {
