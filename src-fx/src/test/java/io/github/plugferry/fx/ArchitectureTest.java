@@ -1,5 +1,8 @@
 package io.github.plugferry.fx;
 
+import static com.tngtech.archunit.base.DescribedPredicate.not;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.equivalentTo;
+import static com.tngtech.archunit.core.domain.JavaClass.Predicates.resideInAPackage;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -12,6 +15,7 @@ import com.tngtech.archunit.junit.LocationProvider;
 import com.tngtech.archunit.lang.ArchRule;
 import java.nio.file.Path;
 import java.util.Set;
+import javafx.animation.PauseTransition;
 
 /// What the packages of the window may know of each other and of the world. Most packages have no class at first, so a
 /// rule that finds nothing to check holds.
@@ -59,6 +63,12 @@ class ArchitectureTest {
             .beFreeOfCycles()
             .because("packages that know each other in a circle are one package")
             .allowEmptyShould(true);
+
+    @ArchTest
+    static final ArchRule NOTHING_MOVES = noClasses()
+            .should()
+            .dependOnClassesThat(resideInAPackage("javafx.animation..").and(not(equivalentTo(PauseTransition.class))))
+            .because("there are people whom movement makes sick, and what only waits moves nothing");
 
     @ArchTest
     static void theClassesWereRead(JavaClasses classes) {

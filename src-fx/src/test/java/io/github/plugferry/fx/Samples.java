@@ -68,6 +68,11 @@ public final class Samples {
     }
 
     public static Preferences preferences(Preferences.Theme theme, boolean highContrast, int textSizePercent) {
+        return preferences(theme, highContrast, textSizePercent, false);
+    }
+
+    public static Preferences preferences(
+            Preferences.Theme theme, boolean highContrast, int textSizePercent, boolean reducedMotion) {
         Preferences usual = Preferences.DEFAULT;
         return new Preferences(
                 usual.startAtLogin(),
@@ -76,7 +81,7 @@ public final class Samples {
                 theme,
                 highContrast,
                 textSizePercent,
-                usual.reducedMotion(),
+                reducedMotion,
                 usual.defaultTarget(),
                 usual.defaultKeep(),
                 usual.showHubs(),

@@ -451,7 +451,9 @@ public final class DetailController implements ScreenView {
         }
         InstanceModel model = context.model();
         boolean paused = pause.isSelected();
-        boolean calm = model.snapshot().preferences().reducedMotion() && model.now() - drawnMillis < REDUCED_MILLIS;
+        boolean calm = root.getScene() != null
+                && root.getScene().getPreferences().isReducedMotion()
+                && model.now() - drawnMillis < REDUCED_MILLIS;
         if (!always && (paused || calm)) {
             return;
         }

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.shell;
 
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.desktop.Appearance;
 import io.github.plugferry.app.doctor.TrayHost;
 import io.github.plugferry.fx.control.EmptyState;
 import io.github.plugferry.fx.model.InstanceModel;
@@ -34,6 +35,7 @@ public final class MainWindow {
             Thread.ofPlatform().name("window clock").daemon().factory());
     private final LongSupplier clock;
     private final ObjectProperty<TrayHost> tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
+    private final ObjectProperty<Appearance> wanted = new SimpleObjectProperty<>(Appearance.UNKNOWN);
     private @Nullable ScheduledFuture<?> ticking;
     private @Nullable InstanceModel model;
     private @Nullable MainController controller;
@@ -50,7 +52,7 @@ public final class MainWindow {
         stage.setMinWidth(720);
         stage.setMinHeight(480);
         stage.setScene(scene);
-        Appearance.applyTheme(scene);
+        Looks.applyTheme(scene);
     }
 
     public void show() {
@@ -79,13 +81,18 @@ public final class MainWindow {
         MainController main = new MainController(opened, tray);
         controller = main;
         scene.setRoot(main.root());
-        Appearance.follow(scene, opened);
+        Looks.follow(scene, opened, wanted);
         Keys.install(scene, main, quit);
         stage.showingProperty().subscribe(shown -> setShown(opened, shown));
     }
 
     void trayKnown(boolean hosted) {
         tray.set(hosted ? TrayHost.PRESENT : TrayHost.ABSENT);
+    }
+
+    /// Takes what the desktop says that the person wants of all programs.
+    void wanted(Appearance appearance) {
+        wanted.set(appearance);
     }
 
     MainController main() {
@@ -98,7 +105,7 @@ public final class MainWindow {
                 "mdi2a-alert-circle-outline",
                 TEXT.get("window.failed"),
                 problem.sentence() + "\n" + problem.details()));
-        Appearance.applyDefault(scene);
+        Looks.applyDefault(scene);
     }
 
     public void close() {

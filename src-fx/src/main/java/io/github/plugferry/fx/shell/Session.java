@@ -5,6 +5,7 @@ import io.github.plugferry.app.api.Preferences.OnClose;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.Snapshot;
 import io.github.plugferry.app.cli.Window;
+import io.github.plugferry.app.desktop.Appearance;
 import io.github.plugferry.fx.model.InstanceModel;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
@@ -95,6 +96,11 @@ public final class Session {
             @Override
             public void quit() {
                 Platform.runLater(Session.this::quit);
+            }
+
+            @Override
+            public void wanted(Appearance appearance) {
+                Platform.runLater(() -> window.wanted(appearance));
             }
 
             @Override

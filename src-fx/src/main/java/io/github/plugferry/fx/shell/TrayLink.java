@@ -9,6 +9,8 @@ import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.Snapshot;
+import io.github.plugferry.app.desktop.Appearance;
+import io.github.plugferry.app.desktop.AppearanceWatch;
 import io.github.plugferry.app.desktop.Bus;
 import io.github.plugferry.app.desktop.BusException;
 import io.github.plugferry.app.desktop.Notification;
@@ -31,7 +33,7 @@ import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /// What the desktop shows of the instance when nobody looks at the window: the icon in the tray with its menu, and
-/// notifications. Without a session bus there is neither.
+/// notifications. And what it wishes of the window's looks. Without a session bus there is none of these.
 ///
 /// It is told of snapshots as the window is, and goes on while that is hidden. Everything of it has a thread of its
 /// own.
@@ -47,6 +49,9 @@ final class TrayLink implements AutoCloseable {
 
         /// Told once, when it is known whether any tray shows the icon, and again when that changes.
         void trayKnown(boolean hosted);
+
+        /// Told how the person wants programs to look, where the desktop says so.
+        void wanted(Appearance appearance);
     }
 
     private final Instance instance;
@@ -56,6 +61,7 @@ final class TrayLink implements AutoCloseable {
     private final Map<String, DeviceStatus> before = new HashMap<>();
     private volatile @Nullable Tray tray;
     private @Nullable Notifications notifications;
+    private @Nullable AppearanceWatch appearance;
     private @Nullable Bus bus;
     private Instance.@Nullable Subscription subscription;
 
@@ -92,6 +98,11 @@ final class TrayLink implements AutoCloseable {
             System.getLogger(TrayLink.class.getName()).log(System.Logger.Level.DEBUG, "no tray or notifications", e);
         }
         window.trayKnown(isHosted());
+        try {
+            appearance = AppearanceWatch.on(session, window::wanted);
+        } catch (BusException e) {
+            System.getLogger(TrayLink.class.getName()).log(System.Logger.Level.DEBUG, "no wishes for looks", e);
+        }
         subscription = instance.subscribe(snapshot -> {
             try {
                 thread.execute(() -> update(snapshot));
@@ -211,6 +222,9 @@ final class TrayLink implements AutoCloseable {
             }
             if (notifications != null) {
                 notifications.close();
+            }
+            if (appearance != null) {
+                appearance.close();
             }
             if (bus != null) {
                 bus.close();

@@ -5,14 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import atlantafx.base.theme.Theme;
+import io.github.plugferry.fx.Colours;
 import java.util.Objects;
 import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Scene;
-import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.scene.paint.Color;
-import javafx.scene.paint.Paint;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -22,8 +21,7 @@ import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
 
-/// The small words in coloured pills can be read. Source: WCAG 2.2, 1.4.3 (4.5 to 1) and the definition of relative
-/// luminance.
+/// The small words in coloured pills can be read. Source: WCAG 2.2, 1.4.3 (4.5 to 1).
 @ExtendWith(ApplicationExtension.class)
 class ChipContrastTest {
     private final StackPane page = new StackPane();
@@ -55,31 +53,9 @@ class ChipContrastTest {
             page.getChildren().setAll(chip);
             page.applyCss();
         });
-        Color ground = over(fill(chip), fill(page));
+        Color ground = Colours.ground(chip);
 
-        assertThat(contrast(over((Color) chip.getTextFill(), ground), ground)).isGreaterThanOrEqualTo(4.5);
-    }
-
-    private static Color fill(Region region) {
-        Paint paint = region.getBackground().getFills().getLast().getFill();
-        return (Color) paint;
-    }
-
-    private static Color over(Color above, Color below) {
-        return below.interpolate(new Color(above.getRed(), above.getGreen(), above.getBlue(), 1), above.getOpacity());
-    }
-
-    private static double contrast(Color a, Color b) {
-        double brighter = Math.max(luminance(a), luminance(b));
-        double darker = Math.min(luminance(a), luminance(b));
-        return (brighter + 0.05) / (darker + 0.05);
-    }
-
-    private static double luminance(Color color) {
-        return 0.2126 * linear(color.getRed()) + 0.7152 * linear(color.getGreen()) + 0.0722 * linear(color.getBlue());
-    }
-
-    private static double linear(double part) {
-        return part <= 0.04045 ? part / 12.92 : Math.pow((part + 0.055) / 1.055, 2.4);
+        assertThat(Colours.contrast(Colours.over((Color) chip.getTextFill(), ground), ground))
+                .isGreaterThanOrEqualTo(4.5);
     }
 }

@@ -3,54 +3,64 @@ package io.github.plugferry.fx.shell;
 import atlantafx.base.theme.PrimerDark;
 import atlantafx.base.theme.PrimerLight;
 import io.github.plugferry.app.api.Preferences;
+import io.github.plugferry.app.desktop.Appearance;
 import io.github.plugferry.fx.model.InstanceModel;
 import java.util.Objects;
 import javafx.application.Application;
 import javafx.application.ColorScheme;
 import javafx.application.Platform;
+import javafx.beans.property.SimpleObjectProperty;
+import javafx.beans.value.ObservableValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
 import javafx.scene.Scene;
 import org.jspecify.annotations.Nullable;
 
-/// How the window looks: light or dark as the system or the person wants it, contrast, the size of text, motion.
-/// Follows
-/// the preferences and the system at once.
-final class Appearance {
+/// How the window looks: light or dark, contrast, the size of text, motion. Follows at once what the person has chosen
+/// here, and what the desktop says that the person wants everywhere.
+final class Looks {
     private static final PseudoClass DARK = PseudoClass.getPseudoClass("dark");
-    private static final PseudoClass REDUCED_MOTION = PseudoClass.getPseudoClass("reduced-motion");
     private static final double TEXT_PIXELS = 14;
 
     private final Scene scene;
+    private final ObservableValue<Appearance> wanted;
     private @Nullable Preferences applied;
     private @Nullable Boolean dark;
 
-    private Appearance(Scene scene) {
+    private Looks(Scene scene, ObservableValue<Appearance> wanted) {
         this.scene = scene;
+        this.wanted = wanted;
     }
 
-    /// Keeps a scene as the preferences say.
-    static Appearance follow(Scene scene, InstanceModel model) {
-        Appearance appearance = new Appearance(scene);
+    /// Where the desktop has not been asked.
+    private Looks(Scene scene) {
+        this(scene, new SimpleObjectProperty<>(Appearance.UNKNOWN));
+    }
+
+    /// Keeps a scene as the preferences and the desktop say.
+    static Looks follow(Scene scene, InstanceModel model, ObservableValue<Appearance> wanted) {
+        Looks looks = new Looks(scene, wanted);
         scene.getStylesheets().add(stylesheet("app.css"));
-        appearance.apply(model.snapshot().preferences());
-        model.snapshotProperty().subscribe(snapshot -> appearance.apply(snapshot.preferences()));
+        looks.apply(model.snapshot().preferences());
+        model.snapshotProperty().subscribe(snapshot -> looks.apply(snapshot.preferences()));
         Platform.getPreferences()
                 .colorSchemeProperty()
-                .subscribe(() -> appearance.apply(model.snapshot().preferences(), true));
-        return appearance;
+                .subscribe(() -> looks.apply(model.snapshot().preferences(), true));
+        wanted.subscribe(() -> looks.apply(model.snapshot().preferences(), true));
+        return looks;
     }
 
     /// The theme alone, as the system has it: for the first frame, which shows nothing that needs more.
     static void applyTheme(Scene scene) {
-        new Appearance(scene).setDark(isDark(Preferences.DEFAULT.theme()));
+        Looks looks = new Looks(scene);
+        looks.setDark(looks.isDark(Preferences.DEFAULT.theme()));
     }
 
     /// Where there are no preferences: as the system.
     static void applyDefault(Scene scene) {
-        Appearance appearance = new Appearance(scene);
+        Looks looks = new Looks(scene);
         scene.getStylesheets().add(stylesheet("app.css"));
-        appearance.apply(Preferences.DEFAULT);
+        looks.apply(Preferences.DEFAULT);
     }
 
     private void apply(Preferences preferences) {
@@ -64,19 +74,27 @@ final class Appearance {
         }
         applied = preferences;
         setDark(isDark(preferences.theme()));
-        setStylesheet("high-contrast.css", preferences.highContrast());
+        Appearance desktop = wanted.getValue();
+        setStylesheet("high-contrast.css", preferences.highContrast() || desktop.highContrast());
         String size = "-fx-font-size: %.1fpx;".formatted(TEXT_PIXELS * preferences.textSizePercent() / 100);
         if (!size.equals(scene.getRoot().getStyle())) {
             scene.getRoot().setStyle(size);
         }
-        scene.getRoot().pseudoClassStateChanged(REDUCED_MOTION, preferences.reducedMotion());
+        // Else as the toolkit has it from the desktop's own settings.
+        boolean reduced = preferences.reducedMotion() || desktop.reducedMotion();
+        scene.getPreferences().setReducedMotion(reduced ? Boolean.TRUE : null);
     }
 
-    private static boolean isDark(Preferences.Theme theme) {
+    private boolean isDark(Preferences.Theme theme) {
         return switch (theme) {
             case LIGHT -> false;
             case DARK -> true;
-            case SYSTEM -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+            case SYSTEM ->
+                switch (wanted.getValue().scheme()) {
+                    case LIGHT -> false;
+                    case DARK -> true;
+                    case NO_PREFERENCE -> Platform.getPreferences().getColorScheme() == ColorScheme.DARK;
+                };
         };
     }
 
@@ -104,6 +122,6 @@ final class Appearance {
     }
 
     private static String stylesheet(String file) {
-        return Objects.requireNonNull(Appearance.class.getResource(file), file).toExternalForm();
+        return Objects.requireNonNull(Looks.class.getResource(file), file).toExternalForm();
     }
 }
