@@ -148,6 +148,19 @@ far_network() {
   ip -n far link set far0 up
 }
 
+# instance NAME [ENVIRONMENT=VALUE]...: a daemon in the guest with directories of its own, which is ordered about without further JVMs.
+instance() {
+  [[ -d $scratch/$1 ]] || mkdir -m 700 "$scratch/$1"
+  start "$1" guest "XDG_RUNTIME_DIR=$scratch/$1" "XDG_CONFIG_HOME=$scratch/$1/config" "XDG_STATE_HOME=$scratch/$1/state" "${@:2}" daemon
+}
+order() { python3 "$kit/guest/instance.py" "$scratch/$1" "${@:2}" || fail "an order to $1"; } # NAME ORDER...
+share_order() { # DEVICE LISTEN|CONNECT ADDRESS
+  echo "{\"type\": \"Share\", \"deviceId\": \"$1\", \"keep\": \"ALWAYS\", \"target\": {\"direction\": \"$2\", \"address\": \"$3\"}}"
+}
+listener_order() { # ADDRESS OBSERVED
+  echo "{\"type\": \"AddListener\", \"address\": \"$1\", \"allow\": [], \"observed\": $2}"
+}
+
 # session_figure NAME KEY: the sum over the sessions that NAME, a host with --stats, has reported so far.
 session_figure() {
   output "$1" | awk -v key="$2" '/^session / {for (i = 3; i <= NF; i++) {split($i, kv, "="); if (kv[1] == key) sum += kv[2]}} END {print sum + 0}'
