@@ -48,6 +48,9 @@ final class EarlyUnlinks {
             highestSubmitted = seqNum;
             anySubmitted = true;
         }
+        if (waiting.isEmpty()) {
+            return null;
+        }
         UrbCommand.Unlink found = null;
         for (Iterator<UrbCommand.Unlink> each = waiting.iterator(); each.hasNext(); ) {
             UrbCommand.Unlink unlink = each.next();

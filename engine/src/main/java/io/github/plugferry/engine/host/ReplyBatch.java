@@ -153,15 +153,14 @@ final class ReplyBatch implements AutoCloseable {
         ByteBuffer constant = urb.constantAnswer();
         if (constant != null) {
             pool.give(urb.buffer());
-            putBytes(constant.slice(0, actual), null);
+            putBytes(constant, actual, null);
         } else if (urb.isoPackets().count() > 0) {
             ByteBuffer compact = pool.take(actual);
             compactPackets(urb, compact);
             pool.give(urb.buffer());
-            putBytes(compact.flip(), compact);
+            putBytes(compact, actual, compact);
         } else {
-            ByteBuffer data = urb.buffer().limit(actual).position(0);
-            putBytes(data, data);
+            putBytes(urb.buffer().clear(), actual, urb.buffer());
         }
     }
 
@@ -176,11 +175,13 @@ final class ReplyBatch implements AutoCloseable {
         }
     }
 
+    /// @param data from its begin, whatever its position says
     /// @param owned of the pool, to be given back when it is sent
-    private void putBytes(ByteBuffer data, @Nullable ByteBuffer owned) {
-        if (data.remaining() <= COPY_LIMIT) {
-            reserve(data.remaining());
-            headers.put(data);
+    private void putBytes(ByteBuffer data, int length, @Nullable ByteBuffer owned) {
+        if (length <= COPY_LIMIT) {
+            reserve(length);
+            int at = headers.position();
+            headers.put(at, data, 0, length).position(at + length);
             if (owned != null) {
                 pool.give(owned);
             }
@@ -191,7 +192,7 @@ final class ReplyBatch implements AutoCloseable {
             flush();
         }
         cutHeaders();
-        gathered[gatheredCount++] = data;
+        gathered[gatheredCount++] = data.slice(0, length);
         if (owned != null) {
             heldUntilSent.add(owned);
             heldBytes += owned.capacity();

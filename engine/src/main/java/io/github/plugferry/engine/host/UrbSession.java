@@ -454,10 +454,12 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     private IsoPackets readPackets(int count) {
         IsoPackets packets = new IsoPackets(count);
         ByteBuffer from = input.bytes();
+        int start = from.position();
         for (int i = 0; i < count; i++) {
-            packets.place(i, from.getInt(), from.getInt());
-            from.getLong(); // actual_length and status mean nothing in this direction
+            int at = start + i * UrbCodec.ISO_DESCRIPTOR_BYTES;
+            packets.place(i, from.getInt(at), from.getInt(at + 4)); // the rest means nothing in this direction
         }
+        from.position(start + count * UrbCodec.ISO_DESCRIPTOR_BYTES);
         return packets;
     }
 

@@ -4,11 +4,14 @@ import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
+import org.jspecify.annotations.Nullable;
 
 /// Memory outside of the heap that is given back when it is closed, not when the garbage collector finds it.
 ///
 /// To free memory that threads share, each of them has to be stopped for a moment: that is most of what a session
-/// costs that is over at once. So some memory of the usual size is kept for those who come next.
+/// costs that is over at once. So memory of the usual size is kept for those who come next, and only what is too
+/// much of it is left to the garbage collector. Nobody can close it under somebody's hands, so that an access,
+/// of which there are many for each URB, need not ask whether it is open.
 ///
 /// Thread: one at a time; the owner sees to that.
 public final class NativeBuffer implements AutoCloseable {
@@ -17,26 +20,37 @@ public final class NativeBuffer implements AutoCloseable {
 
     private static final int CACHE_LINE = 64;
     private static final int KEPT = 64;
-    private static final BlockingQueue<Memory> FREE = new ArrayBlockingQueue<>(KEPT);
+    private static final BlockingQueue<ByteBuffer> FREE = new ArrayBlockingQueue<>(KEPT);
 
-    private final Memory memory;
     private final ByteBuffer bytes;
+
+    /// Null for memory of the usual size.
+    private final @Nullable Owned owned;
+
     private boolean closed;
 
-    private static final class Memory {
+    private static final class Owned {
         final Arena arena = Arena.ofShared();
         final ByteBuffer bytes;
 
-        Memory(int capacity) {
+        Owned(int capacity) {
             bytes = arena.allocate(capacity, CACHE_LINE).asByteBuffer();
         }
     }
 
     /// @param capacity what is in it is left over from somebody else, where it is the usual one
     public NativeBuffer(int capacity) {
-        Memory kept = capacity == USUAL_BYTES ? FREE.poll() : null;
-        memory = kept != null ? kept : new Memory(capacity);
-        bytes = memory.bytes.duplicate();
+        owned = capacity == USUAL_BYTES ? null : new Owned(capacity);
+        bytes = owned == null ? usual() : owned.bytes;
+    }
+
+    private static ByteBuffer usual() {
+        ByteBuffer kept = FREE.poll();
+        return kept != null
+                ? kept
+                : ByteBuffer.allocateDirect(USUAL_BYTES + CACHE_LINE)
+                        .alignedSlice(CACHE_LINE)
+                        .slice(0, USUAL_BYTES);
     }
 
     /// One of the usual size, where that is enough.
@@ -55,8 +69,10 @@ public final class NativeBuffer implements AutoCloseable {
             return;
         }
         closed = true;
-        if (bytes.capacity() != USUAL_BYTES || !FREE.offer(memory)) {
-            memory.arena.close();
+        if (owned != null) {
+            owned.arena.close();
+        } else {
+            boolean _ = FREE.offer(bytes.duplicate().clear());
         }
     }
 }

@@ -18,9 +18,7 @@ final class InlinePipe extends Pipe {
 
     @Override
     void submit(Urb urb) {
-        if (!urb.claim()) {
-            return;
-        }
+        urb.claimUnseen();
         UrbOutcome shut = end;
         if (shut != null) {
             urb.complete(shut);

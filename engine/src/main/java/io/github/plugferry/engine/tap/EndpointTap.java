@@ -55,15 +55,8 @@ final class EndpointTap {
     }
 
     private void count(IsoPackets packets) {
-        int complete = 0;
-        int lost = 0;
-        for (int i = 0; i < packets.count(); i++) {
-            if (packets.status(i) != UrbStatus.OK) {
-                lost++;
-            } else if (packets.actualLength(i) >= packets.length(i)) {
-                complete++;
-            }
-        }
+        int complete = packets.completeCount();
+        int lost = packets.errorCount();
         add(completePackets, complete);
         add(lostPackets, lost);
         add(shortPackets, packets.count() - complete - lost);

@@ -29,6 +29,7 @@ public final class Urb {
 
     private final int seqNum;
     private final EndpointDescriptor endpoint;
+    private final TransferType type;
     private final boolean in;
     private final @Nullable SetupPacket setup;
     private final TransferFlags flags;
@@ -59,6 +60,7 @@ public final class Urb {
             UrbListener listener) {
         this.seqNum = seqNum;
         this.endpoint = endpoint;
+        this.type = endpoint.type();
         this.in = in;
         this.setup = setup;
         this.flags = flags;
@@ -83,7 +85,7 @@ public final class Urb {
     }
 
     public TransferType type() {
-        return endpoint.type();
+        return type;
     }
 
     public boolean isIn() {
@@ -143,6 +145,12 @@ public final class Urb {
         return CLAIMED.compareAndSet(this, false, true);
     }
 
+    /// The same for a device that ends a URB while it is submitted: nobody else knows of the URB yet, so there is
+    /// nobody to win against.
+    public void claimUnseen() {
+        CLAIMED.set(this, true);
+    }
+
     /// Gives a claimed URB back to the listener.
     public void complete(UrbOutcome outcome) {
         this.outcome = outcome;
@@ -168,7 +176,7 @@ public final class Urb {
     /// How many bytes were transferred, whatever the device says never more than were asked for: that would make
     /// the client's kernel drop the connection. Meaningful after completion.
     public int actualLength() {
-        int actual = type() == TransferType.ISOCHRONOUS ? isoPackets.totalActualLength() : outcome.actualLength();
+        int actual = type == TransferType.ISOCHRONOUS ? isoPackets.totalActualLength() : outcome.actualLength();
         return Math.min(actual, length);
     }
 }
