@@ -9,7 +9,6 @@ import javafx.scene.AccessibleRole;
 import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.text.Text;
 import javafx.scene.text.TextAlignment;
 
 /// Figures of the last while over time, drawn on a canvas from the ring of the history: no node and no object for a
@@ -17,8 +16,6 @@ import javafx.scene.text.TextAlignment;
 ///
 /// Series differ in pattern as well as colour: the second of a graph is dashed, and what goes down is hatched.
 public final class HistoryGraph extends Region {
-    private static final double LEFT = 64;
-    private static final double BOTTOM = 18;
     private static final double TOP = 8;
     private static final double HATCH = 5;
 
@@ -39,7 +36,7 @@ public final class HistoryGraph extends Region {
     private final AxisScale down;
     private final DoubleFunction<String> label;
     private final Ink grid = new Ink("graph-grid");
-    private final Text words = new Text();
+    private final AxisText words = new AxisText();
     private final double[] xs = new double[3 * TrafficHistory.CAPACITY + 4];
     private final double[] ys = new double[3 * TrafficHistory.CAPACITY + 4];
 
@@ -57,10 +54,6 @@ public final class HistoryGraph extends Region {
         this.down = new AxisScale(least);
         this.label = label;
         getStyleClass().add("history-graph");
-        // Never seen: the stylesheet gives it the colour and the letters of what is written.
-        words.getStyleClass().add("graph-words");
-        words.setManaged(false);
-        words.setVisible(false);
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(120, 60);
         getChildren().addAll(canvas, grid, words);
@@ -89,7 +82,7 @@ public final class HistoryGraph extends Region {
     private void draw() {
         double width = canvas.getWidth();
         double height = canvas.getHeight();
-        if (width <= LEFT || height <= BOTTOM + TOP) {
+        if (width <= words.left() || height <= words.line() + TOP) {
             return;
         }
         GraphicsContext pen = canvas.getGraphicsContext2D();
@@ -97,7 +90,7 @@ public final class HistoryGraph extends Region {
         int first = firstShown();
         double upEnd = up.fit(peak(false, first), nowMillis);
         double downEnd = hasDown ? down.fit(peak(true, first), nowMillis) : 0;
-        double area = height - TOP - BOTTOM;
+        double area = height - TOP - words.line();
         // Both directions have the same scale where that leaves each enough room to be read.
         double share = hasDown ? Math.clamp(upEnd / (upEnd + downEnd), 0.3, 0.75) : 1;
         double zero = TOP + Math.round(area * share) + 0.5;
@@ -126,16 +119,16 @@ public final class HistoryGraph extends Region {
         pen.setTextBaseline(VPos.BOTTOM);
         pen.setTextAlign(TextAlignment.LEFT);
         double base = canvas.getHeight() - 1;
-        pen.fillText("−" + spanMillis / 1000 + " s", LEFT, base);
+        pen.fillText("−" + spanMillis / 1000 + " s", words.left(), base);
         pen.setTextAlign(TextAlignment.CENTER);
-        pen.fillText("−" + spanMillis / 2000 + " s", (LEFT + width) / 2, base);
+        pen.fillText("−" + spanMillis / 2000 + " s", (words.left() + width) / 2, base);
         pen.setTextAlign(TextAlignment.RIGHT);
         pen.fillText("0", width - 2, base);
     }
 
     private void drawLevel(GraphicsContext pen, double width, double y, double value) {
-        pen.strokeLine(LEFT, y, width, y);
-        pen.fillText(label.apply(value), LEFT - 8, y);
+        pen.strokeLine(words.left(), y, width, y);
+        pen.fillText(label.apply(value), words.left() - 8, y);
     }
 
     private void drawSeries(GraphicsContext pen, Drawn one, int first, double width, double zero, double perUnit) {
@@ -145,7 +138,7 @@ public final class HistoryGraph extends Region {
         }
         pen.save();
         pen.beginPath();
-        pen.rect(LEFT, 0, width - LEFT, canvas.getHeight() - BOTTOM + 1);
+        pen.rect(words.left(), 0, width - words.left(), canvas.getHeight() - words.line() + 1);
         pen.clip();
         if (one.series().filled()) {
             pen.setFill(one.ink().paint(0.22));
@@ -208,7 +201,7 @@ public final class HistoryGraph extends Region {
     }
 
     private int point(int index, long atMillis, double value, double width, double zero, double perUnit) {
-        xs[index] = width - (nowMillis - atMillis) * (width - LEFT) / spanMillis;
+        xs[index] = width - (nowMillis - atMillis) * (width - words.left()) / spanMillis;
         ys[index] = zero - value * perUnit;
         return index + 1;
     }

@@ -11,13 +11,13 @@ import javafx.scene.layout.Region;
 /// over
 /// the whole height where some were lost. The height tells them apart as well as the colour.
 public final class IsoStrip extends Region {
-    private static final double LEFT = 64;
     private static final double HEIGHT = 24;
 
     private final Canvas canvas = new Canvas(0, HEIGHT);
     private final Ink ok = new Ink("graph-ok");
     private final Ink shorter = new Ink("graph-short");
     private final Ink lost = new Ink("graph-lost");
+    private final AxisText words = new AxisText();
     private TrafficHistory history = new TrafficHistory();
     private long nowMillis;
     private long spanMillis = 60_000;
@@ -28,7 +28,7 @@ public final class IsoStrip extends Region {
         setMinHeight(HEIGHT);
         setPrefHeight(HEIGHT);
         setMaxHeight(HEIGHT);
-        getChildren().addAll(canvas, ok, shorter, lost);
+        getChildren().addAll(canvas, ok, shorter, lost, words);
     }
 
     /// @param spanMillis how far back
@@ -49,10 +49,11 @@ public final class IsoStrip extends Region {
         double width = canvas.getWidth();
         GraphicsContext pen = canvas.getGraphicsContext2D();
         pen.clearRect(0, 0, width, HEIGHT);
-        if (width <= LEFT) {
+        double left = words.left();
+        if (width <= left) {
             return;
         }
-        double perMilli = (width - LEFT) / spanMillis;
+        double perMilli = (width - left) / spanMillis;
         double bar = Math.max(1, 250 * perMilli);
         for (int i = history.size() - 1; i >= 0 && nowMillis - history.atMillis(i) <= spanMillis; i--) {
             boolean anyLost = history.value(Figure.ISO_LOST_PER_SECOND, i) > 0;
@@ -63,7 +64,7 @@ public final class IsoStrip extends Region {
             double height = anyLost ? HEIGHT : anyShort ? HEIGHT / 2 : HEIGHT / 4;
             double x = width - (nowMillis - history.atMillis(i)) * perMilli - bar;
             pen.setFill((anyLost ? lost : anyShort ? shorter : ok).paint());
-            pen.fillRect(Math.max(LEFT, x), HEIGHT - height, bar > 3 ? bar - 1 : bar, height);
+            pen.fillRect(Math.max(left, x), HEIGHT - height, bar > 3 ? bar - 1 : bar, height);
         }
     }
 }

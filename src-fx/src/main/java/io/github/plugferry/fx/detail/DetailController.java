@@ -45,6 +45,7 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.TextField;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.ToggleGroup;
+import javafx.scene.control.Tooltip;
 import javafx.scene.control.TreeItem;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
@@ -74,15 +75,15 @@ public final class DetailController implements ScreenView {
             1000,
             Formats::rate);
     private final HistoryGraph urbRate = new HistoryGraph(
-            List.of(new Series(Figure.URBS_PER_SECOND, "graph-in", false, false, true)), 10, Formats::count);
+            List.of(new Series(Figure.URBS_PER_SECOND, "graph-in", false, false, true)), 10, DetailController::whole);
     private final HistoryGraph latency = new HistoryGraph(
             List.of(
                     new Series(Figure.P50_MICROS, "graph-in", false, false, false),
                     new Series(Figure.P99_MICROS, "graph-second", false, true, false)),
             100,
             micros -> Formats.micros(Math.round(micros)));
-    private final HistoryGraph inFlight =
-            new HistoryGraph(List.of(new Series(Figure.IN_FLIGHT, "graph-in", false, false, true)), 5, Formats::count);
+    private final HistoryGraph inFlight = new HistoryGraph(
+            List.of(new Series(Figure.IN_FLIGHT, "graph-in", false, false, true)), 5, DetailController::whole);
     private final RememberViewModel permission;
     private Subscription subscriptions = Subscription.EMPTY;
     private long drawnMillis;
@@ -256,6 +257,10 @@ public final class DetailController implements ScreenView {
         this.permission = permission;
         this.root = Fxml.load(this, "detail.fxml");
         showPermission();
+        // Where there is little room only its icon is left.
+        Tooltip captureWord = new Tooltip();
+        captureWord.textProperty().bind(capture.textProperty());
+        capture.setTooltip(captureWord);
         bytesPart.getChildren().addAll(legend(), bytes);
         bytes.setPrefHeight(200);
         smallGraphs
@@ -511,6 +516,11 @@ public final class DetailController implements ScreenView {
         item.setExpanded(expanded);
         node.children().forEach(child -> item.getChildren().add(item(child, false)));
         return item;
+    }
+
+    /// There is no half of a URB, so nothing is written where one would be.
+    private static String whole(double count) {
+        return count == Math.rint(count) ? Formats.count(count) : "";
     }
 
     private static Node legend() {

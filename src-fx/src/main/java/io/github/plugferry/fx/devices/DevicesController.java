@@ -161,7 +161,7 @@ public final class DevicesController implements ScreenView {
     /// The choice stays on its device, wherever in the list that goes, and never rests on a heading.
     private void keepChoice() {
         list.getSelectionModel().selectedIndexProperty().subscribe((before, now) -> {
-            if (now.intValue() < 0) {
+            if (now.intValue() < 0 || devices.isChanging()) {
                 return;
             }
             switch (list.getItems().get(now.intValue())) {

@@ -51,6 +51,7 @@ final class DevicesViewModel {
             new ReadOnlyObjectWrapper<>(this, "emptiness", Emptiness.NONE);
     private final Map<Group, Row.Heading> headings = new EnumMap<>(Group.class);
     private final Map<String, Row.Device> known = new HashMap<>();
+    private boolean changing;
 
     DevicesViewModel(InstanceModel model) {
         this.model = model;
@@ -63,6 +64,11 @@ final class DevicesViewModel {
 
     ObservableList<Row> rows() {
         return readOnlyRows;
+    }
+
+    /// Whether rows are just being moved: what a list does of itself meanwhile is nobody's choice.
+    boolean isChanging() {
+        return changing;
     }
 
     StringProperty searchProperty() {
@@ -180,7 +186,9 @@ final class DevicesViewModel {
             wanted.add(headings.get(group));
             wanted.addAll(members);
         });
+        changing = true;
         change(wanted);
+        changing = false;
         emptiness.set(emptiness(snapshot, shown, wanted));
     }
 

@@ -18,6 +18,7 @@ import javafx.application.Platform;
 import javafx.beans.value.ObservableValue;
 import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.ContentDisplay;
@@ -47,6 +48,8 @@ public final class MainController implements Navigator {
     private final Parent root;
     private final Map<Screen, ToggleButton> places = new EnumMap<>(Screen.class);
     private @Nullable ScreenView current;
+    /// What had the focus before the sheet.
+    private @Nullable Node focused;
 
     @FXML
     @SuppressWarnings("NullAway.Init")
@@ -193,6 +196,9 @@ public final class MainController implements Navigator {
 
     @Override
     public void showSheet(Parent sheet) {
+        if (!veil.isVisible()) {
+            focused = root.getScene() == null ? null : root.getScene().getFocusOwner();
+        }
         sheetPlace.getChildren().setAll(sheet);
         veil.setVisible(true);
         frame.setDisable(true);
@@ -204,7 +210,9 @@ public final class MainController implements Navigator {
         veil.setVisible(false);
         sheetPlace.getChildren().clear();
         frame.setDisable(false);
-        content.requestFocus();
+        Node before = focused;
+        focused = null;
+        (before == null || before.getScene() == null ? content : before).requestFocus();
     }
 
     @Override

@@ -13,9 +13,16 @@ import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.Screenshots;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Set;
 import javafx.application.Application;
+import javafx.scene.Node;
+import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
+import javafx.scene.control.ScrollBar;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -107,6 +114,27 @@ class DevicesTest {
     }
 
     @Test
+    void theChoiceStaysOnADeviceThatIsShared(FxRobot robot) {
+        robot.interact(() ->
+                robot.lookup(".device-list").queryListView().getSelectionModel().select(8));
+        Object before = chosen(robot);
+        List<DeviceStatus> shared = new ArrayList<>(Samples.desk());
+        shared.set(
+                5,
+                Samples.device("2-1", "Scarlett 2i2 USB", "Focusrite", Category.AUDIO, State.SHARED)
+                        .share(Samples.desk().get(3).share())
+                        .build());
+        publish(2, shared);
+
+        assertThat(chosen(robot)).isSameAs(before);
+        assertThat(robot.lookup(".device-list")
+                        .queryListView()
+                        .getSelectionModel()
+                        .getSelectedIndex())
+                .isLessThan(8);
+    }
+
+    @Test
     void whatIsRefusedIsSaidInTheRow(FxRobot robot) {
         publish(2, List.of(Samples.desk().get(5)));
         instance.refuse(new Problem(
@@ -138,6 +166,36 @@ class DevicesTest {
 
         assertThat(robot.lookup(".device-list").queryListView().getItems()).hasSize(201);
         assertThat(robot.lookup(".device-tile").queryAll()).hasSizeBetween(3, 40);
+    }
+
+    @Test
+    void scrollingThroughThemMakesNoNewTilesAndAnUpdateLeavesThePlace(FxRobot robot) {
+        publish(2, Samples.many(200));
+        ListView<Object> list = robot.lookup(".device-list").queryListView();
+        Set<Node> tiles = Collections.newSetFromMap(new IdentityHashMap<>());
+        Set<String> names = new HashSet<>();
+        // By less than is seen at once.
+        for (int row = 0; row <= 200; row += 3) {
+            int shown = row;
+            robot.interact(() -> {
+                list.scrollTo(shown);
+                list.layout();
+                tiles.addAll(list.lookupAll(".device-tile"));
+                list.lookupAll(".device-name").forEach(name -> names.add(((Label) name).getText()));
+            });
+        }
+        assertThat(tiles).hasSizeLessThan(40);
+        assertThat(names).hasSize(200);
+
+        double place = robot.lookup(".device-list .scroll-bar:vertical")
+                .queryAs(ScrollBar.class)
+                .getValue();
+        publish(3, Samples.many(200));
+        assertThat(robot.lookup(".device-list .scroll-bar:vertical")
+                        .queryAs(ScrollBar.class)
+                        .getValue())
+                .isEqualTo(place)
+                .isPositive();
     }
 
     @Test
