@@ -4,7 +4,8 @@ package io.github.plugferry.engine.transport;
 /// `idleSeconds` without traffic, then `probes` keepalive probes, `probeSeconds` apart. Unacknowledged data is
 /// given the same time in all.
 public record Silence(int idleSeconds, int probeSeconds, int probes) {
-    public static final Silence DEFAULT = new Silence(5, 5, 2);
+    /// A peer that has vanished is to be noticed within 15 seconds, and the kernel's timers come late.
+    public static final Silence DEFAULT = new Silence(5, 4, 2);
 
     public Silence {
         if (idleSeconds < 1 || probeSeconds < 1 || probes < 1) {
