@@ -49,6 +49,7 @@ public final class InstanceModel implements AutoCloseable {
     private final Instance.Subscription subscription;
     private Consumer<Problem> problems = problem -> {};
     private volatile boolean shown = true;
+    private long recordedNumber;
 
     /// @param ui runs what belongs to the thread of this model
     public InstanceModel(Instance instance, Executor ui) {
@@ -203,6 +204,11 @@ public final class InstanceModel implements AutoCloseable {
     }
 
     private void record(Snapshot latest) {
+        // One may be kept just as the window is shown again, and be taken only when newer ones are in the history.
+        if (latest.number() < recordedNumber) {
+            return;
+        }
+        recordedNumber = latest.number();
         Set<String> known = new HashSet<>();
         for (DeviceStatus device : latest.devices()) {
             known.add(device.id());
