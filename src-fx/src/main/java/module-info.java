@@ -37,6 +37,8 @@ module plugferry.fx {
             javafx.fxml;
     opens io.github.plugferry.fx.peers to
             javafx.fxml;
+    opens io.github.plugferry.fx.remember to
+            javafx.fxml;
     opens io.github.plugferry.fx.settings to
             javafx.fxml;
     opens io.github.plugferry.fx.shell to

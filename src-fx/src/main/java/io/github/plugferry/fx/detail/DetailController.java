@@ -3,6 +3,7 @@ package io.github.plugferry.fx.detail;
 import atlantafx.base.theme.Styles;
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.fx.control.CategoryIcon;
+import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
@@ -12,7 +13,6 @@ import java.io.File;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
-import javafx.application.Platform;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -81,16 +81,7 @@ public final class DetailController implements ScreenView {
     private Tab descriptorsTab;
 
     public DetailController(Context context, DeviceStatus first) {
-        this(
-                context,
-                first,
-                new RememberViewModel(
-                        Remembering.ofSystem(),
-                        task -> Thread.ofPlatform()
-                                .daemon()
-                                .name("remembered devices")
-                                .start(task),
-                        Platform::runLater));
+        this(context, first, RememberViewModel.ofSystem());
     }
 
     DetailController(Context context, DeviceStatus first, RememberViewModel permission) {

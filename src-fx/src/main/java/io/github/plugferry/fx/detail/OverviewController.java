@@ -2,6 +2,8 @@ package io.github.plugferry.fx.detail;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.fx.detail.DetailViewModel.Fact;
+import io.github.plugferry.fx.remember.RememberController;
+import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
 import java.util.List;

@@ -172,13 +172,8 @@ final class DeviceTile extends VBox {
         facts.setText(facts(device));
         status.setText(device.status());
         setStatusStyle(device);
-        ShareStatus share = device.share();
-        // While a client has it, nothing has to be typed any more.
-        copy.setVisible(share != null
-                && share.enabled()
-                && device.state() == State.SHARED
-                && !share.command().isEmpty());
-        forget.setVisible(!device.pluggedIn() && !device.simulated());
+        copy.setVisible(row != null && row.hasCommand());
+        forget.setVisible(row != null && row.canBeForgotten());
         boolean shared = row != null && row.isShared();
         toggle.setSelected(shared);
         toggle.setAccessibleText(TEXT.get(shared ? "tile.unshare" : "tile.share"));

@@ -4,12 +4,17 @@ import atlantafx.base.controls.CustomTextField;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.fx.control.EmptyState;
 import io.github.plugferry.fx.devices.DevicesViewModel.Emptiness;
+import io.github.plugferry.fx.remember.RememberItem;
+import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.ScreenView;
+import java.util.Optional;
+import java.util.function.Supplier;
 import javafx.collections.ListChangeListener;
 import javafx.fxml.FXML;
+import javafx.geometry.Bounds;
 import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -23,6 +28,9 @@ import org.jspecify.annotations.Nullable;
 public final class DevicesController implements ScreenView {
     private static final Messages TEXT = Messages.of(DevicesController.class);
 
+    /// Beside the picture of the device.
+    private static final double MENU_INDENT = 80;
+
     /// What a row offers beside its switch.
     interface Actions {
         void options(Row.Device row);
@@ -30,6 +38,9 @@ public final class DevicesController implements ScreenView {
         void details(Row.Device row);
 
         void copyCommand(Row.Device row);
+
+        /// Opens the menu of all that there is, at a place on the screen.
+        void menu(Row.Device row, Node owner, double screenX, double screenY);
     }
 
     private final DevicesViewModel devices;
@@ -62,6 +73,11 @@ public final class DevicesController implements ScreenView {
 
     /// @param simulate what starts a simulated device, beside the search
     public DevicesController(Context context, Node simulate) {
+        this(context, simulate, RememberViewModel::ofSystem);
+    }
+
+    /// @param permission whether a device is opened without a password, for each menu anew
+    DevicesController(Context context, Node simulate, Supplier<RememberViewModel> permission) {
         this.devices = new DevicesViewModel(context.model());
         this.root = Fxml.load(this, "devices.fxml");
         head.getChildren().add(head.getChildren().indexOf(search), simulate);
@@ -82,6 +98,12 @@ public final class DevicesController implements ScreenView {
                 if (share != null) {
                     context.navigator().copy(share.command());
                 }
+            }
+
+            @Override
+            public void menu(Row.Device row, Node owner, double screenX, double screenY) {
+                RememberItem remember = new RememberItem(row.status(), permission.get(), context.navigator());
+                new DeviceMenu(row, devices, this, context.navigator(), remember).show(owner, screenX, screenY);
             }
         };
         list.setItems(devices.rows());
@@ -147,15 +169,49 @@ public final class DevicesController implements ScreenView {
                 }
             }
             case DELETE -> {
-                if (!row.status().pluggedIn() && !row.status().simulated()) {
+                if (row.canBeForgotten()) {
                     devices.forget(row);
                 }
+            }
+            // On Linux, JavaFX asks for no menu by itself when these keys are pressed.
+            case CONTEXT_MENU -> openMenu(row, actions);
+            case F10 -> {
+                if (!event.isShiftDown()) {
+                    return;
+                }
+                openMenu(row, actions);
             }
             default -> {
                 return;
             }
         }
         event.consume();
+    }
+
+    /// At the row that is chosen, which is brought into view if it is not.
+    private void openMenu(Row.Device row, Actions actions) {
+        cell(row)
+                .or(() -> {
+                    list.scrollTo(row);
+                    list.layout();
+                    return cell(row);
+                })
+                .ifPresent(cell -> {
+                    Bounds place = cell.localToScreen(cell.getLayoutBounds());
+                    Bounds seen = list.localToScreen(list.getLayoutBounds());
+                    actions.menu(
+                            row,
+                            cell,
+                            place.getMinX() + MENU_INDENT,
+                            Math.clamp(place.getCenterY(), seen.getMinY(), seen.getMaxY()));
+                });
+    }
+
+    /// Empty where it is not seen.
+    private Optional<Node> cell(Row row) {
+        return list.lookupAll(".device-cell").stream()
+                .filter(node -> node.isVisible() && node instanceof RowCell cell && row.equals(cell.getItem()))
+                .findFirst();
     }
 
     /// The choice stays on its device, wherever in the list that goes, and never rests on a heading.

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.devices;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.DeviceStatus.Hindrance;
+import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.ShareStatus;
 import javafx.beans.property.BooleanProperty;
@@ -62,6 +63,20 @@ sealed interface Row {
         boolean isShared() {
             ShareStatus share = status().share();
             return share != null && share.enabled();
+        }
+
+        /// Whether something has to be typed on the other side. While a client has it, nothing has any more.
+        boolean hasCommand() {
+            ShareStatus share = status().share();
+            return share != null
+                    && share.enabled()
+                    && status().state() == State.SHARED
+                    && !share.command().isEmpty();
+        }
+
+        /// Whether it is only still in the list because it is remembered.
+        boolean canBeForgotten() {
+            return !status().pluggedIn() && !status().simulated();
         }
 
         void update(DeviceStatus next) {

@@ -28,6 +28,14 @@ final class RowCell extends ListCell<Row> {
                 actions.details(device);
             }
         });
+        tile.setOnContextMenuRequested(event -> {
+            if (getItem() instanceof Row.Device device) {
+                // Only the other mouse button chooses by itself.
+                getListView().getSelectionModel().select(device);
+                actions.menu(device, tile, event.getScreenX(), event.getScreenY());
+                event.consume();
+            }
+        });
     }
 
     @Override

@@ -54,6 +54,9 @@ public final class HelpController implements ScreenView {
                                 key("key.move", "↑", "↓"),
                                 key("key.toggle", "Space"),
                                 key("key.open", "Enter"),
+                                key("key.options", "Shift", "Enter"),
+                                key("key.menu", "Shift", "F10"),
+                                key("key.forget", "Del"),
                                 key("key.capture", "Ctrl", "E"),
                                 key("key.stop", "Ctrl", "Shift", "X")),
                         keys(

@@ -8,6 +8,8 @@ import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.ScreenTest;
 import io.github.plugferry.fx.World;
 import io.github.plugferry.fx.model.InstanceModel;
+import io.github.plugferry.fx.remember.FakeRemembering;
+import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.shell.MainController;
 import io.github.plugferry.fx.view.Context;
 import java.util.ArrayDeque;
@@ -73,13 +75,13 @@ class RememberScreenTest extends ScreenTest {
         assertThat(remember.isIndeterminate()).isTrue();
         shoot("remember-busy");
         robot.interact(this::work);
-        assertThat(memory.asked).containsExactly("remember 1-6");
+        assertThat(memory.asked()).containsExactly("remember 1-6");
         assertThat(remember.isIndeterminate()).isFalse();
         assertThat(remember.isSelected()).isTrue();
         assertThat(remember.isFocused()).isTrue();
         shoot("remember-on");
 
-        memory.refusal = "nobody can be asked: pkexec is not installed. Install it.";
+        memory.refuse("nobody can be asked: pkexec is not installed. Install it.");
         robot.clickOn(remember);
         robot.interact(this::work);
         WaitForAsyncUtils.waitForFxEvents();

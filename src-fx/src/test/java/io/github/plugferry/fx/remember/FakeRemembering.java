@@ -1,4 +1,4 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.fx.remember;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import java.io.IOException;
@@ -6,10 +6,20 @@ import java.util.ArrayList;
 import java.util.List;
 
 /// Does what is asked of it, unless it refuses.
-final class FakeRemembering implements Remembering {
-    final List<String> asked = new ArrayList<>();
-    String refusal = "";
+public final class FakeRemembering implements Remembering {
+    private final List<String> asked = new ArrayList<>();
+    private String refusal = "";
     private boolean remembered;
+
+    /// What it was asked, the first first.
+    public List<String> asked() {
+        return List.copyOf(asked);
+    }
+
+    /// @param why it does not do what it is asked from now on; empty where it does
+    public void refuse(String why) {
+        refusal = why;
+    }
 
     @Override
     public boolean isRemembered(DeviceStatus device) {

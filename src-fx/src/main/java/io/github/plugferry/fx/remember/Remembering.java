@@ -1,4 +1,4 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.fx.remember;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.privilege.DeviceMemory;
@@ -7,7 +7,7 @@ import java.io.IOException;
 
 /// Who knows which devices are opened without a password, and changes it: the [DeviceMemory] of this computer, but in
 /// tests.
-interface Remembering {
+public interface Remembering {
     boolean isRemembered(DeviceStatus device);
 
     /// Blocks while a person is asked for a password.

@@ -1,4 +1,4 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.fx.remember;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.Problem;
@@ -6,6 +6,7 @@ import io.github.plugferry.app.sharing.Sentences;
 import io.github.plugferry.fx.view.Messages;
 import java.io.IOException;
 import java.util.concurrent.Executor;
+import javafx.application.Platform;
 import javafx.beans.property.ReadOnlyBooleanProperty;
 import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyObjectProperty;
@@ -15,7 +16,7 @@ import javafx.beans.property.ReadOnlyStringWrapper;
 import org.jspecify.annotations.Nullable;
 
 /// Whether a device is opened without a password, and the wish that it be.
-final class RememberViewModel {
+public final class RememberViewModel {
     private static final Messages TEXT = Messages.of(RememberViewModel.class);
 
     private final Remembering remembering;
@@ -30,10 +31,18 @@ final class RememberViewModel {
 
     /// @param background runs what blocks
     /// @param screen runs things on the thread that all view models live on
-    RememberViewModel(Remembering remembering, Executor background, Executor screen) {
+    public RememberViewModel(Remembering remembering, Executor background, Executor screen) {
         this.remembering = remembering;
         this.background = background;
         this.screen = screen;
+    }
+
+    /// Of this computer.
+    public static RememberViewModel ofSystem() {
+        return new RememberViewModel(
+                Remembering.ofSystem(),
+                task -> Thread.ofPlatform().daemon().name("remembered devices").start(task),
+                Platform::runLater);
     }
 
     /// Whether it can be asked for: not of a simulated device or a hub, which nobody opens, nor of one that is neither
@@ -46,7 +55,7 @@ final class RememberViewModel {
         return remembered.getReadOnlyProperty();
     }
 
-    /// Whether a person is asked for a password.
+    /// Whether a person is asked for a password. When that ends, the others tell already what came of it.
     ReadOnlyBooleanProperty busyProperty() {
         return busy.getReadOnlyProperty();
     }
@@ -62,7 +71,7 @@ final class RememberViewModel {
     }
 
     /// Looks how it is with a device.
-    void show(DeviceStatus now) {
+    public void show(DeviceStatus now) {
         DeviceStatus before = device;
         device = now;
         boolean same = before != null
@@ -90,14 +99,14 @@ final class RememberViewModel {
         boolean wanted = !remembered.get();
         busy.set(true);
         problem.set(null);
-        sentence.set(TEXT.get("remember.busy"));
+        sentence.set(TEXT.get("busy"));
         background.execute(() -> {
             Problem failed = change(shown, wanted);
             boolean found = remembering.isRemembered(shown);
             screen.execute(() -> {
-                busy.set(false);
                 problem.set(failed);
                 tell(shown, found);
+                busy.set(false);
             });
         });
     }
@@ -112,7 +121,7 @@ final class RememberViewModel {
             }
             return null;
         } catch (IOException e) {
-            String what = TEXT.get(wanted ? "remember.notDone" : "remember.notUndone", shown.name());
+            String what = TEXT.get(wanted ? "notDone" : "notUndone", shown.name());
             return new Problem(wanted ? "not-remembered" : "not-forgotten", what, Sentences.of(e), "", "", null);
         }
     }
@@ -120,6 +129,6 @@ final class RememberViewModel {
     private void tell(DeviceStatus shown, boolean found) {
         remembered.set(found);
         offered.set(!shown.simulated() && !shown.hub() && (shown.pluggedIn() || found));
-        sentence.set(TEXT.get(found ? "remember.on" : "remember.off"));
+        sentence.set(TEXT.get(found ? "on" : "off"));
     }
 }

@@ -1,4 +1,4 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.fx.remember;
 
 import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.control.ProblemRow;
@@ -10,8 +10,8 @@ import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.layout.VBox;
 
-/// Has a device opened without a password, and says what that does and why it was not done.
-final class RememberController {
+/// On the page about a device: has it opened without a password, and says what that does and why it was not done.
+public final class RememberController {
     private final RememberViewModel permission;
     private final Parent root;
 
@@ -28,7 +28,7 @@ final class RememberController {
     private Label rememberSentence;
 
     /// @param reveal brings into view what has just appeared at the end
-    RememberController(Context context, RememberViewModel permission, Runnable reveal) {
+    public RememberController(Context context, RememberViewModel permission, Runnable reveal) {
         this.permission = permission;
         this.root = Fxml.load(this, "remember.fxml");
         ProblemRow problem = new ProblemRow(context);
@@ -46,7 +46,7 @@ final class RememberController {
         rememberSentence.textProperty().bind(permission.sentenceProperty());
     }
 
-    Parent root() {
+    public Parent root() {
         return root;
     }
 

@@ -1,4 +1,4 @@
-package io.github.plugferry.fx.detail;
+package io.github.plugferry.fx.remember;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -41,7 +41,7 @@ class RememberViewModelTest {
         viewModel.toggle();
         work();
         assertThat(viewModel.rememberedProperty().get()).isFalse();
-        assertThat(memory.asked).containsExactly("remember 1-6", "forget 1-6");
+        assertThat(memory.asked()).containsExactly("remember 1-6", "forget 1-6");
     }
 
     @Test
@@ -55,7 +55,7 @@ class RememberViewModelTest {
         assertThat(viewModel.sentenceProperty().get()).startsWith("Waiting for an administrator’s password");
         work();
         assertThat(viewModel.busyProperty().get()).isFalse();
-        assertThat(memory.asked).hasSize(1);
+        assertThat(memory.asked()).hasSize(1);
     }
 
     @Test
@@ -73,7 +73,7 @@ class RememberViewModelTest {
     void whatIsRefusedSaysWhyAndStaysAsItWas() {
         viewModel.show(device().build());
         work();
-        memory.refusal = "a password is needed, and none was given. Try again, and enter it.";
+        memory.refuse("a password is needed, and none was given. Try again, and enter it.");
         viewModel.toggle();
         work();
 
@@ -83,7 +83,7 @@ class RememberViewModelTest {
         assertThat(problem.sentence())
                 .contains("YubiKey is opened with a password, as before.", "A password is needed", "Try again");
 
-        memory.refusal = "";
+        memory.refuse("");
         viewModel.toggle();
         work();
         assertThat(viewModel.problemProperty().get()).isNull();
@@ -117,7 +117,7 @@ class RememberViewModelTest {
         assertThat(viewModel.offeredProperty().get()).isTrue();
         viewModel.toggle();
         work();
-        assertThat(memory.asked).containsExactly("remember 1-6", "forget 1-6");
+        assertThat(memory.asked()).containsExactly("remember 1-6", "forget 1-6");
         assertThat(viewModel.offeredProperty().get()).isFalse();
     }
 }
