@@ -109,6 +109,12 @@ public final class DevicesController implements ScreenView {
         list.setItems(devices.rows());
         list.setCellFactory(view -> new RowCell(context.model(), devices, actions));
         list.addEventFilter(KeyEvent.KEY_PRESSED, event -> onKey(event, actions));
+        // The ring of the keyboard is around a row, and not around the list.
+        list.focusVisibleProperty().subscribe(visible -> {
+            if (visible) {
+                chooseFirst();
+            }
+        });
         keepChoice();
         search.textProperty().bindBidirectional(devices.searchProperty());
         search.setOnKeyPressed(event -> {
@@ -116,6 +122,7 @@ public final class DevicesController implements ScreenView {
                 search.clear();
                 event.consume();
             } else if (event.getCode() == KeyCode.DOWN || event.getCode() == KeyCode.ENTER) {
+                list.requestFocus();
                 chooseFirst();
                 event.consume();
             }
@@ -260,8 +267,8 @@ public final class DevicesController implements ScreenView {
         }
     }
 
+    /// Unless one is chosen.
     private void chooseFirst() {
-        list.requestFocus();
         if (list.getSelectionModel().getSelectedItem() == null
                 && list.getItems().size() > 1) {
             list.getSelectionModel().select(1);
