@@ -146,9 +146,7 @@ public final class DevicesController implements ScreenView {
 
     @Override
     public void shown() {
-        if (chosen == null) {
-            list.requestFocus();
-        }
+        list.requestFocus();
     }
 
     @FXML

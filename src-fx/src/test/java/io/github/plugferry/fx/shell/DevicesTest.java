@@ -96,6 +96,31 @@ class DevicesTest {
     }
 
     @Test
+    void backFromADeviceTheKeyboardIsAtItsRow(FxRobot robot) {
+        ListView<Object> list = robot.lookup(".device-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(8));
+        robot.interact(list::requestFocus);
+        press(robot, KeyCode.ENTER);
+        assertThat(robot.lookup(".detail-page").tryQuery()).isPresent();
+        press(robot, KeyCode.ESCAPE);
+        assertThat(list.isFocused()).isTrue();
+        press(robot, KeyCode.SPACE);
+
+        assertThat(instance.orders()).containsExactly(new Order.Share("2-1", null, null, null, false));
+    }
+
+    @Test
+    void aQuestionIsAnsweredByTheKeyboard(FxRobot robot) {
+        publish(2, List.of(Samples.desk().get(2)));
+        robot.interact(() -> robot.lookup(".device-list").queryListView().requestFocus());
+        press(robot, KeyCode.DOWN, KeyCode.DOWN, KeyCode.SPACE);
+        assertThat(instance.orders()).isEmpty();
+        press(robot, KeyCode.TAB, KeyCode.SPACE);
+
+        assertThat(instance.orders()).containsExactly(new Order.Share("1-4", null, null, null, true));
+    }
+
+    @Test
     void theChoiceStaysOnItsDeviceWhenOthersCome(FxRobot robot) {
         ListView<Object> list = robot.lookup(".device-list").queryListView();
         robot.interact(() -> list.getSelectionModel().select(5));
