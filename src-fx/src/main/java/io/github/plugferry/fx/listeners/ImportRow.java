@@ -48,11 +48,15 @@ final class ImportRow {
             case NOTHING -> TEXT.get("figures.none");
             case BYTES -> TEXT.get("figures.bytes", amounts(traffic, atMillis));
             case ALL ->
-                TEXT.get(
-                        "figures.all",
-                        amounts(traffic, atMillis),
-                        Formats.count((double) traffic.urbs()),
-                        traffic.inFlight());
+                traffic.p99Micros() == 0
+                        ? TEXT.get("figures.still", amounts(traffic, atMillis), traffic.inFlight())
+                        : TEXT.get(
+                                "figures.all",
+                                amounts(traffic, atMillis),
+                                Formats.count(history.current(Figure.URBS_PER_SECOND, atMillis)),
+                                Formats.micros(traffic.p50Micros()),
+                                Formats.micros(traffic.p99Micros()),
+                                traffic.inFlight());
         };
     }
 
@@ -71,6 +75,16 @@ final class ImportRow {
 
     ReadOnlyObjectProperty<ImportStatus> statusProperty() {
         return status.getReadOnlyProperty();
+    }
+
+    /// Whether what passes is known, at least how many bytes.
+    boolean isMeasured() {
+        Traffic traffic = status.get().traffic();
+        return traffic != null && traffic.observed() != Traffic.Observed.NOTHING;
+    }
+
+    TrafficHistory history() {
+        return history;
     }
 
     /// What has passed and how fast, in words; empty where it is not attached.

@@ -5,6 +5,8 @@ import io.github.plugferry.fx.control.Chip;
 import io.github.plugferry.fx.control.Chip.Tone;
 import io.github.plugferry.fx.control.Forms;
 import io.github.plugferry.fx.control.ProblemRow;
+import io.github.plugferry.fx.control.TrafficMeter;
+import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
@@ -14,6 +16,7 @@ import javafx.scene.control.Label;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
 import javafx.scene.layout.VBox;
+import javafx.util.Subscription;
 
 /// An imported device, in the card of the listener that it came by.
 final class ImportView extends VBox {
@@ -26,8 +29,15 @@ final class ImportView extends VBox {
     private final Label figures = Forms.text("", "muted");
     private final Button disconnect = new Button(TEXT.get("import.disconnect"));
 
+    private final TrafficMeter meter = new TrafficMeter();
+    private final ImportRow row;
+    private final InstanceModel model;
+    private Subscription ticks = Subscription.EMPTY;
+
     ImportView(ImportRow row, Context context) {
         super(6);
+        this.row = row;
+        this.model = context.model();
         getStyleClass().add("row-line");
         from.getStyleClass().add("muted");
         HBox title = new HBox(8, name, chip);
@@ -38,7 +48,7 @@ final class ImportView extends VBox {
         disconnect.setMinWidth(USE_PREF_SIZE);
         disconnect.setOnAction(event -> row.disconnect());
         disconnect.disableProperty().bind(row.attempt().runningProperty());
-        HBox head = new HBox(12, words, disconnect);
+        HBox head = new HBox(12, words, meter, disconnect);
         head.setAlignment(Pos.CENTER_LEFT);
 
         // What was ordered last says more than what the import is about.
@@ -47,9 +57,21 @@ final class ImportView extends VBox {
         figures.textProperty().bind(row.figuresProperty());
         figures.textProperty().subscribe(text -> Forms.setPresent(figures, !text.isEmpty()));
         row.statusProperty().subscribe(this::show);
+        // Where another screen is shown, nothing is drawn; and the model outlives this.
+        sceneProperty().subscribe(scene -> {
+            ticks.unsubscribe();
+            ticks = scene == null ? Subscription.EMPTY : model.nowProperty().subscribe(this::draw);
+        });
+    }
+
+    private void draw() {
+        if (meter.isVisible()) {
+            meter.show(row.history(), model.now());
+        }
     }
 
     private void show(ImportStatus now) {
+        Forms.setPresent(meter, row.isMeasured());
         name.setText(now.name());
         switch (now.state()) {
             case CONNECTING -> chip.set(TEXT.get("state.connecting"), Tone.ACCENT);
@@ -66,5 +88,6 @@ final class ImportView extends VBox {
                                 "import.line", now.busId(), Formats.ids(now.vendorId(), now.productId()), now.host()));
         sentence.setText(now.persistent() ? now.sentence() + " " + TEXT.get("import.again") : now.sentence());
         disconnect.setAccessibleText(TEXT.get("import.disconnect.accessible", now.name()));
+        draw();
     }
 }

@@ -10,8 +10,11 @@ import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.Traffic.Observed;
 import io.github.plugferry.fx.ScreenTest;
 import io.github.plugferry.fx.World;
+import io.github.plugferry.fx.control.TrafficMeter;
 import java.util.List;
+import javafx.scene.Node;
 import javafx.scene.Parent;
+import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
@@ -92,6 +95,16 @@ class ListenersScreenTest extends ScreenTest {
         assertThat(WaitForAsyncUtils.waitForAsyncFx(
                         10_000, () -> Clipboard.getSystemClipboard().getString()))
                 .isEqualTo(listener.command());
+    }
+
+    @Test
+    void whatIsMeasuredHasACurve(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT3);
+        publish(FILLED);
+        assertThat(robot.lookup((Node node) -> node instanceof TrafficMeter && node.isVisible())
+                        .<TrafficMeter>queryAll())
+                .extracting(meter -> ((Label) meter.lookup(".label")).getText())
+                .containsExactly("0 B/s", "0 B/s");
     }
 
     @Test
