@@ -145,6 +145,9 @@ final class DetailViewModel {
             return TEXT.get("traffic.in") + " " + in + ", " + TEXT.get("traffic.out") + " " + out + ". "
                     + TEXT.get("traffic.bytesOnly");
         }
+        if (traffic.p99Micros() == 0) {
+            return TEXT.get("traffic.still", in, out, traffic.inFlight());
+        }
         return TEXT.get(
                 "traffic.summary",
                 in,
