@@ -5,7 +5,6 @@ import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.fx.model.Attempt;
 import io.github.plugferry.fx.view.Context;
-import io.github.plugferry.fx.view.Messages;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.binding.Bindings;
@@ -24,8 +23,6 @@ import org.kordamp.ikonli.javafx.FontIcon;
 
 /// What is wrong, why, what helps, and a button that does it: right where it went wrong. Not there where nothing is.
 public final class ProblemRow extends HBox {
-    private static final Messages TEXT = Messages.of(ProblemRow.class);
-
     private final ObjectProperty<@Nullable Problem> problem = new SimpleObjectProperty<>(this, "problem");
     private final Consumer<Order> orders;
     private final Consumer<String> copy;
@@ -86,32 +83,19 @@ public final class ProblemRow extends HBox {
         FlowPane buttons = new FlowPane(8, 4);
         Order fix = now.fix();
         if (fix != null) {
-            Button mend = new Button(fixText(fix));
+            Button mend = new Button(ProblemWords.fix(fix));
             mend.getStyleClass().addAll(Styles.SMALL);
             mend.setOnAction(event -> orders.accept(fix));
             buttons.getChildren().add(mend);
         }
         if (!now.details().isEmpty()) {
-            Button details = new Button(TEXT.get("problem.copy"));
+            Button details = new Button(ProblemWords.copy());
             details.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-            details.setOnAction(
-                    event -> copy.accept("%s: %s\n%s\n".formatted(now.code(), now.sentence(), now.details())));
+            details.setOnAction(event -> copy.accept(ProblemWords.details(now)));
             buttons.getChildren().add(details);
         }
         if (!buttons.getChildren().isEmpty()) {
             body.getChildren().add(buttons);
         }
-    }
-
-    /// The word on a button that carries out a remedy.
-    private static String fixText(Order fix) {
-        return switch (fix) {
-            case Order.Share share -> TEXT.get(share.force() ? "fix.force" : "fix.share");
-            case Order.CheckPeer _ -> TEXT.get("fix.check");
-            case Order.EnableListener _, Order.ImportDevice _ -> TEXT.get("fix.again");
-            case Order.Forget _, Order.ForgetPeer _ -> TEXT.get("fix.forget");
-            case Order.StopSharing _ -> TEXT.get("fix.stop");
-            default -> TEXT.get("fix.other");
-        };
     }
 }

@@ -180,10 +180,8 @@ public final class DetailController implements ScreenView {
     }
 
     private void updateThere(boolean there) {
-        share.setDisable(!there);
+        share.setDisable(!there || device.device().hub());
         capture.setDisable(!there);
-        if (!there) {
-            status.setText(TEXT.get("detail.gone"));
-        }
+        status.setText(there ? device.device().status() : TEXT.get("detail.gone"));
     }
 }

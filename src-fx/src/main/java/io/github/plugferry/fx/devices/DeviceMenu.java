@@ -3,7 +3,6 @@ package io.github.plugferry.fx.devices;
 import io.github.plugferry.fx.remember.RememberItem;
 import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
-import io.github.plugferry.fx.view.Navigator;
 import javafx.collections.ListChangeListener;
 import javafx.scene.control.ContextMenu;
 import javafx.scene.control.MenuItem;
@@ -21,17 +20,14 @@ final class DeviceMenu extends ContextMenu {
     private final MenuItem forget;
 
     /// @param remember the last one, as it appears only when it is known whether it is offered
-    DeviceMenu(
-            Row.Device row,
-            DevicesViewModel devices,
-            DevicesController.Actions actions,
-            Navigator navigator,
-            RememberItem remember) {
+    DeviceMenu(Row.Device row, DevicesViewModel devices, DevicesController.Actions actions, RememberItem remember) {
         this.row = row;
         share.setId("menu-share");
         share.setOnAction(event -> devices.toggle(row));
         share.disableProperty().bind(row.busyProperty());
+        share.setVisible(row.canBeShared());
         MenuItem options = item("options", "mdi2t-tune-variant", TEXT.get("tile.options"), () -> actions.options(row));
+        options.setVisible(row.canBeShared());
         MenuItem details =
                 item("details", "mdi2i-information-outline", TEXT.get("tile.details"), () -> actions.details(row));
         forget = item("forget", "mdi2t-trash-can-outline", TEXT.get("tile.forget"), () -> devices.forget(row));
@@ -53,12 +49,8 @@ final class DeviceMenu extends ContextMenu {
                                 "copy-port",
                                 "mdi2c-content-copy",
                                 TEXT.get("menu.copyPort", busId),
-                                () -> navigator.copy(busId)),
-                        item(
-                                "copy-ids",
-                                "mdi2c-content-copy",
-                                TEXT.get("menu.copyIds", ids),
-                                () -> navigator.copy(ids)),
+                                () -> actions.copy(busId)),
+                        item("copy-ids", "mdi2c-content-copy", TEXT.get("menu.copyIds", ids), () -> actions.copy(ids)),
                         beforeLast,
                         remember);
         update();

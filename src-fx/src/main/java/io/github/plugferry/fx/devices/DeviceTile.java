@@ -9,6 +9,7 @@ import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.fx.control.CategoryIcon;
+import io.github.plugferry.fx.control.ProblemWords;
 import io.github.plugferry.fx.control.TrafficMeter;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Messages;
@@ -52,6 +53,7 @@ final class DeviceTile extends VBox {
     private final Label status = new Label();
     private final TrafficMeter busy = new TrafficMeter();
     private final Button copy = iconButton("mdi2c-console", "tile.copyCommand");
+    private final Button options = iconButton("mdi2t-tune-variant", "tile.options");
     private final Button forget = iconButton("mdi2t-trash-can-outline", "tile.forget");
     private final ToggleSwitch toggle = new ToggleSwitch();
     private final Label noteText = new Label();
@@ -91,10 +93,11 @@ final class DeviceTile extends VBox {
         words.setMinWidth(0);
         words.setAlignment(Pos.CENTER_LEFT);
         HBox.setHgrow(words, Priority.ALWAYS);
-        HBox line = new HBox(12, picture, words, busy, copy, optionsButton(), forget, toggle, detailsButton());
+        HBox line = new HBox(12, picture, words, busy, copy, options, forget, toggle, detailsButton());
         line.setAlignment(Pos.CENTER_LEFT);
         copy.managedProperty().bind(copy.visibleProperty());
         copy.setOnAction(event -> withRow(actions::copyCommand));
+        options.setOnAction(event -> withRow(actions::options));
         forget.managedProperty().bind(forget.visibleProperty());
         forget.setOnAction(event -> withRow(devices::forget));
         toggle.setMinWidth(Region.USE_PREF_SIZE);
@@ -146,12 +149,6 @@ final class DeviceTile extends VBox {
         }
     }
 
-    private Button optionsButton() {
-        Button options = iconButton("mdi2t-tune-variant", "tile.options");
-        options.setOnAction(event -> withRow(actions::options));
-        return options;
-    }
-
     private Button detailsButton() {
         Button details = iconButton("mdi2c-chevron-right", "tile.details");
         details.setOnAction(event -> withRow(actions::details));
@@ -174,6 +171,8 @@ final class DeviceTile extends VBox {
         setStatusStyle(device);
         copy.setVisible(row != null && row.hasCommand());
         forget.setVisible(row != null && row.canBeForgotten());
+        options.setVisible(row != null && row.canBeShared());
+        toggle.setVisible(options.isVisible());
         boolean shared = row != null && row.isShared();
         toggle.setSelected(shared);
         toggle.setAccessibleText(TEXT.get(shared ? "tile.unshare" : "tile.share"));
@@ -264,8 +263,8 @@ final class DeviceTile extends VBox {
                     "status-warn",
                     text,
                     () -> List.of(
-                            button("tile.keep", true, () -> devices.confirmInput(shown)),
-                            button("tile.stop", false, () -> devices.stop(shown))));
+                            button(TEXT.get("tile.keep"), true, () -> devices.confirmInput(shown)),
+                            button(TEXT.get("tile.unshare"), false, () -> devices.stop(shown))));
         } else if (question != null) {
             String text = question.why() + ". " + question.remedy();
             showNote(
@@ -274,8 +273,8 @@ final class DeviceTile extends VBox {
                     "status-warn",
                     text,
                     () -> List.of(
-                            button("tile.anyway", true, () -> devices.shareAnyway(shown)),
-                            button("tile.cancel", false, () -> devices.dismiss(shown))));
+                            button(TEXT.get("tile.anyway"), true, () -> devices.shareAnyway(shown)),
+                            button(TEXT.get("tile.cancel"), false, () -> devices.dismiss(shown))));
         } else if (problem != null) {
             showProblem(shown, problem);
         } else {
@@ -289,12 +288,13 @@ final class DeviceTile extends VBox {
             List<Button> buttons = new ArrayList<>();
             Order fix = problem.fix();
             if (fix != null) {
-                String word =
-                        fix instanceof Order.Share share ? share.force() ? "tile.anyway" : "tile.again" : "tile.fix";
-                buttons.add(button(word, true, () -> devices.mend(shown, fix)));
+                buttons.add(button(ProblemWords.fix(fix), true, () -> devices.mend(shown, fix)));
+            }
+            if (!problem.details().isEmpty()) {
+                buttons.add(button(ProblemWords.copy(), false, () -> actions.copy(ProblemWords.details(problem))));
             }
             if (shown.problemProperty().get() != null) {
-                buttons.add(button("tile.close", false, () -> devices.dismiss(shown)));
+                buttons.add(button(TEXT.get("tile.close"), false, () -> devices.dismiss(shown)));
             }
             return buttons;
         });
@@ -320,8 +320,8 @@ final class DeviceTile extends VBox {
         }
     }
 
-    private static Button button(String key, boolean accent, Runnable action) {
-        Button button = new Button(TEXT.get(key));
+    private static Button button(String word, boolean accent, Runnable action) {
+        Button button = new Button(word);
         button.getStyleClass().add(Styles.SMALL);
         if (accent) {
             button.getStyleClass().add(Styles.ACCENT);

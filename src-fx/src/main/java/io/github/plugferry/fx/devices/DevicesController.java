@@ -39,6 +39,8 @@ public final class DevicesController implements ScreenView {
 
         void copyCommand(Row.Device row);
 
+        void copy(String text);
+
         /// Opens the menu of all that there is, at a place on the screen.
         void menu(Row.Device row, Node owner, double screenX, double screenY);
     }
@@ -96,14 +98,19 @@ public final class DevicesController implements ScreenView {
             public void copyCommand(Row.Device row) {
                 ShareStatus share = row.status().share();
                 if (share != null) {
-                    context.navigator().copy(share.command());
+                    copy(share.command());
                 }
+            }
+
+            @Override
+            public void copy(String text) {
+                context.navigator().copy(text);
             }
 
             @Override
             public void menu(Row.Device row, Node owner, double screenX, double screenY) {
                 RememberItem remember = new RememberItem(row.status(), permission.get(), context.navigator());
-                new DeviceMenu(row, devices, this, context.navigator(), remember).show(owner, screenX, screenY);
+                new DeviceMenu(row, devices, this, remember).show(owner, screenX, screenY);
             }
         };
         list.setItems(devices.rows());
@@ -168,7 +175,9 @@ public final class DevicesController implements ScreenView {
             case SPACE -> devices.toggle(row);
             case ENTER -> {
                 if (event.isShiftDown()) {
-                    actions.options(row);
+                    if (row.canBeShared()) {
+                        actions.options(row);
+                    }
                 } else {
                     actions.details(row);
                 }

@@ -92,7 +92,7 @@ final class DevicesViewModel {
     /// asks
     /// first.
     void toggle(Row.Device row) {
-        if (row.busyProperty().get()) {
+        if (row.busyProperty().get() || !row.canBeShared()) {
             return;
         }
         if (row.isShared()) {

@@ -65,6 +65,11 @@ sealed interface Row {
             return share != null && share.enabled();
         }
 
+        /// Not a hub: what is plugged into it is shared, and not the hub itself.
+        boolean canBeShared() {
+            return !status().hub();
+        }
+
         /// Whether something has to be typed on the other side. While a client has it, nothing has any more.
         boolean hasCommand() {
             ShareStatus share = status().share();

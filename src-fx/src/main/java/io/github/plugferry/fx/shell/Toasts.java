@@ -3,6 +3,7 @@ package io.github.plugferry.fx.shell;
 import atlantafx.base.theme.Styles;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.fx.control.ProblemWords;
 import io.github.plugferry.fx.view.Messages;
 import java.util.function.Consumer;
 import javafx.animation.PauseTransition;
@@ -64,7 +65,7 @@ final class Toasts {
         Order fix = problem.fix();
         HBox toast = toast("mdi2a-alert-circle-outline", "toast-problem", problem.sentence(), body);
         if (fix != null) {
-            Button mend = new Button(fixText(fix));
+            Button mend = new Button(ProblemWords.fix(fix));
             mend.getStyleClass().addAll(Styles.ACCENT, Styles.SMALL);
             mend.setOnAction(event -> {
                 area.getChildren().remove(toast);
@@ -80,30 +81,15 @@ final class Toasts {
     private Button detailsButton(Problem problem, VBox body) {
         Button details = new Button(TEXT.get("toast.details"));
         details.getStyleClass().addAll(Styles.FLAT, Styles.SMALL);
-        String all = "%s%n%s%n%s"
-                .formatted(problem.code(), problem.sentence(), problem.details())
-                .strip();
         details.setOnAction(event -> {
             Label code = text(problem.details().isEmpty() ? problem.code() : problem.code() + "\n" + problem.details());
             code.getStyleClass().addAll("mono", "muted");
             code.setMaxHeight(160);
             body.getChildren().add(body.getChildren().size() - 1, code);
-            details.setText(TEXT.get("toast.copy"));
-            details.setOnAction(again -> clipboard.accept(all));
+            details.setText(ProblemWords.copy());
+            details.setOnAction(again -> clipboard.accept(ProblemWords.details(problem)));
         });
         return details;
-    }
-
-    /// The word on the button that carries out a remedy.
-    static String fixText(Order fix) {
-        return switch (fix) {
-            case Order.Share share -> TEXT.get(share.force() ? "fix.force" : "fix.share");
-            case Order.CheckPeer _ -> TEXT.get("fix.check");
-            case Order.EnableListener _ -> TEXT.get("fix.again");
-            case Order.Forget _ -> TEXT.get("fix.forget");
-            case Order.StopSharing _ -> TEXT.get("fix.stop");
-            default -> TEXT.get("fix.other");
-        };
     }
 
     private HBox toast(String icon, String style, String accessible, Node body) {

@@ -7,6 +7,7 @@ import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.DeviceStatus.Category;
 import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Order;
+import io.github.plugferry.app.api.Preferences;
 import io.github.plugferry.app.api.Preferences.Theme;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.fx.FakeInstance;
@@ -23,6 +24,7 @@ import javafx.scene.Node;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.control.ScrollBar;
+import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -173,6 +175,57 @@ class DevicesTest {
                         .tryQuery())
                 .isPresent();
         robot.interact(() -> Screenshots.take(stage.getScene(), "refused"));
+    }
+
+    @Test
+    void theDetailsOfAProblemAreCopied(FxRobot robot) {
+        publish(2, List.of(Samples.desk().get(5)));
+        instance.refuse(new Problem(
+                "unreachable", "fedora-vm does not answer.", "Connection refused.", "", "connect: ECONNREFUSED", null));
+        robot.clickOn(robot.lookup(".device-tile .toggle-switch").queryAs(ToggleSwitch.class));
+        robot.clickOn("Copy details");
+
+        assertThat(WaitForAsyncUtils.waitForAsyncFx(
+                        10_000, () -> Clipboard.getSystemClipboard().getString()))
+                .isEqualTo("unreachable: fedora-vm does not answer. Connection refused.\nconnect: ECONNREFUSED\n");
+    }
+
+    @Test
+    void aHubHasNoSwitch(FxRobot robot) {
+        publish(
+                2,
+                List.of(Samples.device("1-1", "Hub", "", Category.HUB, State.NOT_SHARED)
+                        .build()));
+        instance.publish(Samples.snapshot(
+                3,
+                Samples.NOW,
+                instance.snapshot().devices(),
+                showHubs(instance.snapshot().preferences())));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup(".device-tile .toggle-switch").query().isVisible())
+                .isFalse();
+        robot.interact(() -> robot.lookup(".device-list").queryListView().requestFocus());
+        press(robot, KeyCode.DOWN, KeyCode.DOWN, KeyCode.SPACE);
+
+        assertThat(instance.orders()).isEmpty();
+    }
+
+    private static Preferences showHubs(Preferences old) {
+        return new Preferences(
+                old.startAtLogin(),
+                old.startHidden(),
+                old.keepSharingWhenClosed(),
+                old.theme(),
+                old.highContrast(),
+                old.textSizePercent(),
+                old.reducedMotion(),
+                old.defaultTarget(),
+                old.defaultKeep(),
+                true,
+                old.notifications(),
+                old.confirmInput(),
+                old.backend(),
+                old.firstRunDone());
     }
 
     @Test
