@@ -170,7 +170,7 @@ final class BenchCommand implements Callable<Integer> {
             throw new CommandException("%s has no endpoint for %s. Without --pattern all is run that it can."
                     .formatted(busIds.getFirst(), pattern));
         }
-        console.detail("%s: the device has no endpoint for it".formatted(pattern));
+        console.detail(() -> "%s: the device has no endpoint for it".formatted(pattern));
     }
 
     private void report(List<Figures> all) {

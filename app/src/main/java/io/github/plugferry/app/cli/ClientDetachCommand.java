@@ -21,7 +21,7 @@ final class ClientDetachCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         console.machine().vhci().detach(port);
         console.machine().portRecords().remove(port);
-        console.detail("Port %d is free again.".formatted(port));
+        console.detail(() -> "Port %d is free again.".formatted(port));
         return ExitCode.OK;
     }
 }

@@ -2,6 +2,7 @@ package io.github.plugferry.app.cli;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintWriter;
+import java.util.function.Supplier;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
@@ -39,10 +40,10 @@ final class Console {
         err().flush();
     }
 
-    /// A line for people who asked for more.
-    void detail(String line) {
+    /// A line for people who asked for more; it is made for them only.
+    void detail(Supplier<String> line) {
         if (main().isVerbose()) {
-            note(line);
+            note(line.get());
         }
     }
 

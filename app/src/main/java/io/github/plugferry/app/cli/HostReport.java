@@ -36,12 +36,12 @@ final class HostReport implements HostObserver, AutoCloseable {
     @Override
     public void refused(Connection connection, String why) {
         lastRefusal = why;
-        console.detail("%s: refused: %s".formatted(connection.peer(), why));
+        console.detail(() -> "%s: refused: %s".formatted(connection.peer(), why));
     }
 
     @Override
     public void listed(Connection connection) {
-        console.detail("%s: asked for the list".formatted(connection.peer()));
+        console.detail(() -> "%s: asked for the list".formatted(connection.peer()));
     }
 
     @Override
@@ -49,7 +49,7 @@ final class HostReport implements HostObserver, AutoCloseable {
         if (capture != null) {
             session.beginCapture(capture);
         }
-        console.detail("%s: uses %s (%s)"
+        console.detail(() -> "%s: uses %s (%s)"
                 .formatted(
                         session.connection().peer(),
                         session.device().busId(),
@@ -58,7 +58,7 @@ final class HostReport implements HostObserver, AutoCloseable {
 
     @Override
     public void urbRejected(Connection connection, EndpointAddress address, String why) {
-        console.detail("%s: a request for %s was rejected: %s".formatted(connection.peer(), address, why));
+        console.detail(() -> "%s: a request for %s was rejected: %s".formatted(connection.peer(), address, why));
     }
 
     @Override
@@ -68,7 +68,7 @@ final class HostReport implements HostObserver, AutoCloseable {
 
     @Override
     public void sessionEnded(HostSession session, SessionEnd end) {
-        console.detail("%s: no longer uses %s: %s"
+        console.detail(() -> "%s: no longer uses %s: %s"
                 .formatted(session.connection().peer(), session.device().busId(), end.detail()));
         if (stats) {
             SessionSnapshot done = end.counters();

@@ -9,56 +9,59 @@ import java.lang.foreign.StructLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.VarHandle;
+import java.util.Collections;
 
 /// The functions of the C library that this program calls. Each returns what the function returns, or the
 /// negative errno where that is -1: the kernel's own convention, so that no call allocates.
 ///
 /// Memory is given by its address: the caller keeps it alive until the call has returned.
+///
+/// All arguments and results are described as `long`, as they are handed over in a register each, whatever the
+/// integer's size: an `int` widened by its sign is what every 64-bit Linux expects there, and the upper half of an
+/// `int` that comes back is cut off. So functions with as many arguments share the code that the JVM generates for
+/// each different description, which otherwise is a large part of the program's start and of its memory.
 final class Libc {
-    private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
-    private static final ValueLayout.OfLong LONG = ValueLayout.JAVA_LONG;
-
     private static final Linker LINKER = Linker.nativeLinker();
     private static final StructLayout CAPTURED = Linker.Option.captureStateLayout();
     private static final VarHandle ERRNO = CAPTURED.varHandle(MemoryLayout.PathElement.groupElement("errno"));
+    private static final Linker.Option CAPTURE = Linker.Option.captureCallState("errno");
 
     /// Where a call leaves errno. One for each thread: errno is the thread's own.
     private static final ThreadLocal<MemorySegment> STATE =
             ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(CAPTURED));
 
-    private static final MethodHandle SOCKET = function("socket", INT, INT, INT, INT);
-    private static final MethodHandle SOCKETPAIR = function("socketpair", INT, INT, INT, INT, LONG);
-    private static final MethodHandle BIND = function("bind", INT, INT, LONG, INT);
-    private static final MethodHandle LISTEN = function("listen", INT, INT, INT);
-    private static final MethodHandle ACCEPT4 = function("accept4", INT, INT, LONG, LONG, INT);
-    private static final MethodHandle CONNECT = function("connect", INT, INT, LONG, INT);
-    private static final MethodHandle GETSOCKNAME = function("getsockname", INT, INT, LONG, LONG);
-    private static final MethodHandle GETPEERNAME = function("getpeername", INT, INT, LONG, LONG);
-    private static final MethodHandle SETSOCKOPT = function("setsockopt", INT, INT, INT, INT, LONG, INT);
-    private static final MethodHandle GETSOCKOPT = function("getsockopt", INT, INT, INT, INT, LONG, LONG);
-    private static final MethodHandle RECV = function("recv", LONG, INT, LONG, LONG, INT);
-    private static final MethodHandle RECVMSG = function("recvmsg", LONG, INT, LONG, INT);
-    private static final MethodHandle SEND = function("send", LONG, INT, LONG, LONG, INT);
-    private static final MethodHandle SENDMSG = function("sendmsg", LONG, INT, LONG, INT);
-    private static final MethodHandle SHUTDOWN = function("shutdown", INT, INT, INT);
-    private static final MethodHandle CLOSE = function("close", INT, INT);
-    private static final MethodHandle FCHMOD = function("fchmod", INT, INT, INT);
-    private static final MethodHandle POLL = function("poll", INT, LONG, LONG, INT);
-    private static final MethodHandle EVENTFD = function("eventfd", INT, INT, INT);
-    private static final MethodHandle IOCTL = variadic("ioctl", 2, INT, INT, LONG, LONG);
-    private static final MethodHandle FCNTL = variadic("fcntl", 2, INT, INT, INT, INT);
-    private static final MethodHandle OPEN = variadic("open", 2, INT, LONG, INT);
-    private static final MethodHandle READ = function("read", LONG, INT, LONG, LONG);
-    private static final MethodHandle WRITE = function("write", LONG, INT, LONG, LONG);
-    private static final MethodHandle PIPE2 = function("pipe2", INT, LONG, INT);
-    private static final MethodHandle WAITPID = function("waitpid", INT, INT, LONG, INT);
-    private static final MethodHandle KILL = function("kill", INT, INT, INT);
-    private static final MethodHandle POSIX_SPAWN = plain("posix_spawn", INT, LONG, LONG, LONG, LONG, LONG, LONG);
-    private static final MethodHandle FILE_ACTIONS_INIT = plain("posix_spawn_file_actions_init", INT, LONG);
-    private static final MethodHandle FILE_ACTIONS_ADD_DUP2 =
-            plain("posix_spawn_file_actions_adddup2", INT, LONG, INT, INT);
-    private static final MethodHandle FILE_ACTIONS_DESTROY = plain("posix_spawn_file_actions_destroy", INT, LONG);
-    private static final MethodHandle STRERROR = plain("strerror", ValueLayout.ADDRESS, INT);
+    private static final MethodHandle SOCKET = function("socket", 3);
+    private static final MethodHandle SOCKETPAIR = function("socketpair", 4);
+    private static final MethodHandle BIND = function("bind", 3);
+    private static final MethodHandle LISTEN = function("listen", 2);
+    private static final MethodHandle ACCEPT4 = function("accept4", 4);
+    private static final MethodHandle CONNECT = function("connect", 3);
+    private static final MethodHandle GETSOCKNAME = function("getsockname", 3);
+    private static final MethodHandle GETPEERNAME = function("getpeername", 3);
+    private static final MethodHandle SETSOCKOPT = function("setsockopt", 5);
+    private static final MethodHandle GETSOCKOPT = function("getsockopt", 5);
+    private static final MethodHandle RECV = function("recv", 4);
+    private static final MethodHandle RECVMSG = function("recvmsg", 3);
+    private static final MethodHandle SEND = function("send", 4);
+    private static final MethodHandle SENDMSG = function("sendmsg", 3);
+    private static final MethodHandle SHUTDOWN = function("shutdown", 2);
+    private static final MethodHandle CLOSE = function("close", 1);
+    private static final MethodHandle FCHMOD = function("fchmod", 2);
+    private static final MethodHandle POLL = function("poll", 3);
+    private static final MethodHandle EVENTFD = function("eventfd", 2);
+    private static final MethodHandle IOCTL = variadic("ioctl");
+    private static final MethodHandle FCNTL = variadic("fcntl");
+    private static final MethodHandle OPEN = variadic("open");
+    private static final MethodHandle READ = function("read", 3);
+    private static final MethodHandle WRITE = function("write", 3);
+    private static final MethodHandle PIPE2 = function("pipe2", 2);
+    private static final MethodHandle WAITPID = function("waitpid", 3);
+    private static final MethodHandle KILL = function("kill", 2);
+    private static final MethodHandle POSIX_SPAWN = function("posix_spawn", 6);
+    private static final MethodHandle FILE_ACTIONS_INIT = function("posix_spawn_file_actions_init", 1);
+    private static final MethodHandle FILE_ACTIONS_ADD_DUP2 = function("posix_spawn_file_actions_adddup2", 3);
+    private static final MethodHandle FILE_ACTIONS_DESTROY = function("posix_spawn_file_actions_destroy", 1);
+    private static final MethodHandle STRERROR = function("strerror", 1);
 
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
@@ -69,335 +72,218 @@ final class Libc {
     private Libc() {}
 
     static int socket(int family, int type, int protocol) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) SOCKET.invokeExact(state, family, type, protocol));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(SOCKET, family, type, protocol);
     }
 
     static int socketpair(int family, int type, int protocol, long twoInts) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) SOCKETPAIR.invokeExact(state, family, type, protocol, twoInts));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(SOCKETPAIR, family, type, protocol, twoInts);
     }
 
     static int bind(int fd, long address, int length) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) BIND.invokeExact(state, fd, address, length));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(BIND, fd, address, length);
     }
 
     static int listen(int fd, int backlog) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) LISTEN.invokeExact(state, fd, backlog));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(LISTEN, fd, backlog);
     }
 
-    static int accept4(int fd, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) ACCEPT4.invokeExact(state, fd, 0L, 0L, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+    static int accept4(int fd, long address, long lengthInOut, int flags) {
+        return (int) call(ACCEPT4, fd, address, lengthInOut, flags);
     }
 
     static int connect(int fd, long address, int length) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) CONNECT.invokeExact(state, fd, address, length));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(CONNECT, fd, address, length);
     }
 
     static int getsockname(int fd, long address, long lengthInOut) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) GETSOCKNAME.invokeExact(state, fd, address, lengthInOut));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(GETSOCKNAME, fd, address, lengthInOut);
     }
 
     static int getpeername(int fd, long address, long lengthInOut) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) GETPEERNAME.invokeExact(state, fd, address, lengthInOut));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(GETPEERNAME, fd, address, lengthInOut);
     }
 
     static int setsockopt(int fd, int level, int name, long value, int length) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) SETSOCKOPT.invokeExact(state, fd, level, name, value, length));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(SETSOCKOPT, fd, level, name, value, length);
     }
 
     static int getsockopt(int fd, int level, int name, long value, long lengthInOut) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) GETSOCKOPT.invokeExact(state, fd, level, name, value, lengthInOut));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(GETSOCKOPT, fd, level, name, value, lengthInOut);
     }
 
     static long recv(int fd, long address, long length, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) RECV.invokeExact(state, fd, address, length, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(RECV, fd, address, length, flags);
     }
 
     static long recvmsg(int fd, long message, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) RECVMSG.invokeExact(state, fd, message, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(RECVMSG, fd, message, flags);
     }
 
     static long send(int fd, long address, long length, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) SEND.invokeExact(state, fd, address, length, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(SEND, fd, address, length, flags);
     }
 
     static long sendmsg(int fd, long message, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) SENDMSG.invokeExact(state, fd, message, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(SENDMSG, fd, message, flags);
     }
 
     static int shutdown(int fd, int how) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) SHUTDOWN.invokeExact(state, fd, how));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(SHUTDOWN, fd, how);
     }
 
     static int fchmod(int fd, int mode) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) FCHMOD.invokeExact(state, fd, mode));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(FCHMOD, fd, mode);
     }
 
     static int close(int fd) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) CLOSE.invokeExact(state, fd));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(CLOSE, fd);
     }
 
     static int poll(long entries, long count, int timeoutMillis) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) POLL.invokeExact(state, entries, count, timeoutMillis));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(POLL, entries, count, timeoutMillis);
     }
 
     static int eventfd(int initial, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) EVENTFD.invokeExact(state, initial, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(EVENTFD, initial, flags);
     }
 
     /// @param argument a number, or the address of what the request reads or writes
     static int ioctl(int fd, long request, long argument) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) IOCTL.invokeExact(state, fd, request, argument));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(IOCTL, fd, request, argument);
     }
 
     /// `fcntl(fd, F_SETFL, …)` with O_NONBLOCK cleared; a socket has no other status flag.
     static int clearNonBlocking(int fd) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) FCNTL.invokeExact(state, fd, F_SETFL, 0));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(FCNTL, fd, F_SETFL, 0);
     }
 
     /// `fcntl(fd, F_DUPFD_CLOEXEC, …)`: another number for the same open file.
     static int duplicate(int fd) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) FCNTL.invokeExact(state, fd, F_DUPFD_CLOEXEC, 0));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(FCNTL, fd, F_DUPFD_CLOEXEC, 0);
     }
 
     static int pipe2(long twoInts, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) PIPE2.invokeExact(state, twoInts, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(PIPE2, twoInts, flags);
     }
 
     static int waitpid(int pid, long status, int options) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) WAITPID.invokeExact(state, pid, status, options));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(WAITPID, pid, status, options);
     }
 
     static int kill(int pid, int signal) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) KILL.invokeExact(state, pid, signal));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(KILL, pid, signal);
     }
 
     // These four return the errno rather than leave it somewhere.
 
     static int posixSpawn(long pid, long path, long fileActions, long attributes, long arguments, long environment) {
-        try {
-            return -(int) POSIX_SPAWN.invokeExact(pid, path, fileActions, attributes, arguments, environment);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return -(int) call(POSIX_SPAWN, pid, path, fileActions, attributes, arguments, environment);
     }
 
     static int fileActionsInit(long fileActions) {
-        try {
-            return -(int) FILE_ACTIONS_INIT.invokeExact(fileActions);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return -(int) call(FILE_ACTIONS_INIT, fileActions);
     }
 
     static int fileActionsAddDup2(long fileActions, int fd, int as) {
-        try {
-            return -(int) FILE_ACTIONS_ADD_DUP2.invokeExact(fileActions, fd, as);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return -(int) call(FILE_ACTIONS_ADD_DUP2, fileActions, fd, as);
     }
 
     static int fileActionsDestroy(long fileActions) {
-        try {
-            return -(int) FILE_ACTIONS_DESTROY.invokeExact(fileActions);
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return -(int) call(FILE_ACTIONS_DESTROY, fileActions);
     }
 
     /// @param flags `O_…`; it makes no file
     static int open(long path, int flags) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (int) OPEN.invokeExact(state, path, flags));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return (int) call(OPEN, path, flags);
     }
 
     static long read(int fd, long address, long length) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) READ.invokeExact(state, fd, address, length));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(READ, fd, address, length);
     }
 
     static long write(int fd, long address, long length) {
-        MemorySegment state = STATE.get();
-        try {
-            return orErrno(state, (long) WRITE.invokeExact(state, fd, address, length));
-        } catch (Throwable t) {
-            throw unexpected(t);
-        }
+        return call(WRITE, fd, address, length);
     }
 
     /// What the C library calls this error: "Connection refused".
     @SuppressWarnings("restricted") // a string of unknown length, ended by a NUL
     static String errorText(int errno) {
+        return MemorySegment.ofAddress(call(STRERROR, errno)).reinterpret(256).getString(0);
+    }
+
+    private static long call(MethodHandle function, long a) {
+        MemorySegment state = STATE.get();
         try {
-            return ((MemorySegment) STRERROR.invokeExact(errno))
-                    .reinterpret(256)
-                    .getString(0);
+            return orErrno(state, (long) function.invokeExact(state, a));
         } catch (Throwable t) {
             throw unexpected(t);
         }
     }
 
-    private static int orErrno(MemorySegment state, int result) {
-        return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+    private static long call(MethodHandle function, long a, long b) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (long) function.invokeExact(state, a, b));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
     }
 
+    private static long call(MethodHandle function, long a, long b, long c) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (long) function.invokeExact(state, a, b, c));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private static long call(MethodHandle function, long a, long b, long c, long d) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (long) function.invokeExact(state, a, b, c, d));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private static long call(MethodHandle function, long a, long b, long c, long d, long e) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (long) function.invokeExact(state, a, b, c, d, e));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    private static long call(MethodHandle function, long a, long b, long c, long d, long e, long f) {
+        MemorySegment state = STATE.get();
+        try {
+            return orErrno(state, (long) function.invokeExact(state, a, b, c, d, e, f));
+        } catch (Throwable t) {
+            throw unexpected(t);
+        }
+    }
+
+    /// By the lower half, which is all that an `int` has; no count of bytes gets that large.
     private static long orErrno(MemorySegment state, long result) {
-        return result == -1 ? -(int) ERRNO.get(state, 0L) : result;
+        return (int) result == -1 ? -(int) ERRNO.get(state, 0L) : result;
     }
 
-    private static MethodHandle function(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return link(name, FunctionDescriptor.of(result, arguments), Linker.Option.captureCallState("errno"));
+    private static MethodHandle function(String name, int arguments) {
+        return link(name, arguments, CAPTURE);
     }
 
-    /// @param fixed how many arguments stand before the `...` of the function's declaration
-    private static MethodHandle variadic(String name, int fixed, MemoryLayout result, MemoryLayout... arguments) {
-        return link(
-                name,
-                FunctionDescriptor.of(result, arguments),
-                Linker.Option.captureCallState("errno"),
-                Linker.Option.firstVariadicArg(fixed));
-    }
-
-    private static MethodHandle plain(String name, MemoryLayout result, MemoryLayout... arguments) {
-        return link(name, FunctionDescriptor.of(result, arguments));
+    /// A function of two arguments and one of the `...` of its declaration.
+    private static MethodHandle variadic(String name) {
+        return link(name, 3, CAPTURE, Linker.Option.firstVariadicArg(2));
     }
 
     @SuppressWarnings("restricted") // this is the class that calls foreign functions
-    private static MethodHandle link(String name, FunctionDescriptor shape, Linker.Option... options) {
-        return LINKER.downcallHandle(LINKER.defaultLookup().findOrThrow(name), shape, options);
+    private static MethodHandle link(String name, int arguments, Linker.Option... options) {
+        var longs = Collections.nCopies(arguments, ValueLayout.JAVA_LONG).toArray(MemoryLayout[]::new);
+        return LINKER.downcallHandle(
+                LINKER.defaultLookup().findOrThrow(name), FunctionDescriptor.of(ValueLayout.JAVA_LONG, longs), options);
     }
 
     /// A method handle declares Throwable; these throw nothing but errors of the virtual machine.

@@ -37,10 +37,23 @@ public final class StreamSocket implements AutoCloseable {
     /// The most buffers that one [#send] takes.
     public static final int MAX_GATHER = 256;
 
+    /// Where a thread's `struct msghdr` stands with its vector right behind it. Kept, as memory that is asked for
+    /// and given back with each call is a part of what small transfers cost.
+    private static final ThreadLocal<MemorySegment> MESSAGE = ThreadLocal.withInitial(
+            () -> Arena.ofAuto().allocate(MSGHDR_BYTES + (long) MAX_GATHER * IOVEC_BYTES, Long.BYTES));
+
     private final int fd;
 
+    /// Who was accepted; null where this side connected.
+    private final @Nullable SocketAddressBytes accepted;
+
     private StreamSocket(int fd) {
+        this(fd, null);
+    }
+
+    private StreamSocket(int fd, @Nullable SocketAddressBytes accepted) {
         this.fd = fd;
+        this.accepted = accepted;
     }
 
     /// Begins to connect and waits until that has succeeded or failed.
@@ -113,13 +126,17 @@ public final class StreamSocket implements AutoCloseable {
             if (!Poll.await(fd, Poll.IN, stop)) {
                 return null;
             }
-            int accepted = Libc.accept4(fd, SOCK_CLOEXEC);
-            if (accepted >= 0) {
-                return new StreamSocket(accepted);
-            }
-            // The client may have gone between the two calls.
-            if (accepted != -Errno.EAGAIN.number() && accepted != -Errno.ECONNABORTED.number()) {
-                LinuxException.check("cannot accept a connection", retried(accepted) ? 0 : accepted);
+            try (Arena arena = Arena.ofConfined()) {
+                MemorySegment address = arena.allocate(SocketAddressBytes.MAX_BYTES, Long.BYTES);
+                MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressBytes.MAX_BYTES);
+                int number = Libc.accept4(fd, address.address(), length.address(), SOCK_CLOEXEC);
+                if (number >= 0) {
+                    return new StreamSocket(number, address(address, length));
+                }
+                // The client may have gone between the two calls.
+                if (number != -Errno.EAGAIN.number() && number != -Errno.ECONNABORTED.number()) {
+                    LinuxException.check("cannot accept a connection", retried(number) ? 0 : number);
+                }
             }
         }
     }
@@ -206,28 +223,26 @@ public final class StreamSocket implements AutoCloseable {
     }
 
     private int receive(ByteBuffer first, ByteBuffer second, int flags) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment message = message(arena, 2);
-            iovec(message, 0, first);
-            iovec(message, 1, second);
-            long result;
-            try {
-                do {
-                    result = Libc.recvmsg(fd, message.address(), flags);
-                } while (retried(result));
-            } finally {
-                Reference.reachabilityFence(first);
-                Reference.reachabilityFence(second);
-            }
-            if (flags == MSG_DONTWAIT && result == -Errno.EAGAIN.number()) {
-                return 0;
-            }
-            int count = (int) LinuxException.check("the connection broke", result);
-            int inFirst = Math.min(count, first.remaining());
-            first.position(first.position() + inFirst);
-            second.position(second.position() + count - inFirst);
-            return count == 0 ? -1 : count;
+        MemorySegment message = message(2);
+        iovec(message, 0, first);
+        iovec(message, 1, second);
+        long result;
+        try {
+            do {
+                result = Libc.recvmsg(fd, message.address(), flags);
+            } while (retried(result));
+        } finally {
+            Reference.reachabilityFence(first);
+            Reference.reachabilityFence(second);
         }
+        if (flags == MSG_DONTWAIT && result == -Errno.EAGAIN.number()) {
+            return 0;
+        }
+        int count = (int) LinuxException.check("the connection broke", result);
+        int inFirst = Math.min(count, first.remaining());
+        first.position(first.position() + inFirst);
+        second.position(second.position() + count - inFirst);
+        return count == 0 ? -1 : count;
     }
 
     /// Sends all that remains in a direct buffer; waits while the other side does not read.
@@ -274,38 +289,36 @@ public final class StreamSocket implements AutoCloseable {
     }
 
     private boolean send(ByteBuffer[] from, int count, int flags) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment message = message(arena, count);
-            int first = 0;
-            while (true) {
-                while (first < count && !from[first].hasRemaining()) {
-                    first++;
-                }
-                if (first == count) {
-                    return true;
-                }
-                for (int i = first; i < count; i++) {
-                    iovec(message, i - first, from[i]);
-                }
-                message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count - first);
-                long sent;
-                try {
-                    sent = Libc.sendmsg(fd, message.address(), flags);
-                } finally {
-                    Reference.reachabilityFence(from);
-                }
-                if (retried(sent)) {
-                    continue;
-                }
-                if (sent == -Errno.EAGAIN.number()) {
-                    return false;
-                }
-                LinuxException.check("the connection broke", sent);
-                for (int i = first; sent > 0; i++) {
-                    int part = (int) Math.min(sent, from[i].remaining());
-                    from[i].position(from[i].position() + part);
-                    sent -= part;
-                }
+        MemorySegment message = message(count);
+        int first = 0;
+        while (true) {
+            while (first < count && !from[first].hasRemaining()) {
+                first++;
+            }
+            if (first == count) {
+                return true;
+            }
+            for (int i = first; i < count; i++) {
+                iovec(message, i - first, from[i]);
+            }
+            message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count - first);
+            long sent;
+            try {
+                sent = Libc.sendmsg(fd, message.address(), flags);
+            } finally {
+                Reference.reachabilityFence(from);
+            }
+            if (retried(sent)) {
+                continue;
+            }
+            if (sent == -Errno.EAGAIN.number()) {
+                return false;
+            }
+            LinuxException.check("the connection broke", sent);
+            for (int i = first; sent > 0; i++) {
+                int part = (int) Math.min(sent, from[i].remaining());
+                from[i].position(from[i].position() + part);
+                sent -= part;
             }
         }
     }
@@ -372,7 +385,7 @@ public final class StreamSocket implements AutoCloseable {
     }
 
     public SocketAddressBytes peerAddress() throws LinuxException {
-        return address(Libc::getpeername);
+        return accepted != null ? accepted : address(Libc::getpeername);
     }
 
     /// Ends the connection in both directions and wakes whoever waits in it. Any thread, any number of times.
@@ -395,10 +408,9 @@ public final class StreamSocket implements AutoCloseable {
         LinuxException.check("cannot change the socket's flags", Libc.clearNonBlocking(fd));
     }
 
-    /// `struct msghdr` with its vector right behind it; of the header only `msg_iov` (16) and `msg_iovlen` (24)
-    /// are used.
-    private static MemorySegment message(Arena arena, int count) {
-        MemorySegment message = arena.allocate(MSGHDR_BYTES + (long) count * IOVEC_BYTES, Long.BYTES);
+    /// This thread's `struct msghdr`; of the header only `msg_iov` (16) and `msg_iovlen` (24) are used.
+    private static MemorySegment message(int count) {
+        MemorySegment message = MESSAGE.get();
         message.set(ValueLayout.JAVA_LONG, MSGHDR_IOV, message.address() + MSGHDR_BYTES);
         message.set(ValueLayout.JAVA_LONG, MSGHDR_IOVLEN, count);
         return message;
@@ -419,10 +431,14 @@ public final class StreamSocket implements AutoCloseable {
             MemorySegment raw = arena.allocate(SocketAddressBytes.MAX_BYTES, Long.BYTES);
             MemorySegment length = arena.allocateFrom(ValueLayout.JAVA_INT, SocketAddressBytes.MAX_BYTES);
             LinuxException.check("cannot read the socket's address", which.call(fd, raw.address(), length.address()));
-            int used = Math.clamp(length.get(ValueLayout.JAVA_INT, 0), 2, SocketAddressBytes.MAX_BYTES);
-            return new SocketAddressBytes(
-                    raw.get(ValueLayout.JAVA_SHORT, 0), raw.asSlice(0, used).toArray(ValueLayout.JAVA_BYTE));
+            return address(raw, length);
         }
+    }
+
+    private static SocketAddressBytes address(MemorySegment raw, MemorySegment length) {
+        int used = Math.clamp(length.get(ValueLayout.JAVA_INT, 0), 2, SocketAddressBytes.MAX_BYTES);
+        return new SocketAddressBytes(
+                raw.get(ValueLayout.JAVA_SHORT, 0), raw.asSlice(0, used).toArray(ValueLayout.JAVA_BYTE));
     }
 
     private static boolean retried(long result) {

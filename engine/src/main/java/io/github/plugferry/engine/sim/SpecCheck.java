@@ -24,48 +24,52 @@ final class SpecCheck {
     static void check(Speed speed, List<ConfigurationSpec> configurations) {
         require(
                 speed == Speed.LOW || speed == Speed.FULL || speed == Speed.HIGH,
-                "simulated devices run at low, full or high speed, not %s".formatted(speed.label()));
+                "simulated devices run at low, full or high speed, not %s",
+                speed.label());
         require(!configurations.isEmpty(), "a device has at least one configuration");
         Set<Integer> values = new HashSet<>();
         for (ConfigurationSpec configuration : configurations) {
             int value = configuration.value();
-            require(value >= 1 && value <= 255, "a configuration's value is 1 to 255, not %d".formatted(value));
-            require(values.add(value), "two configurations have the value %d".formatted(value));
+            require(value >= 1 && value <= 255, "a configuration's value is 1 to 255, not %d", value);
+            require(values.add(value), "two configurations have the value %d", value);
             checkConfiguration(speed, configuration);
         }
     }
 
     private static void checkConfiguration(Speed speed, ConfigurationSpec configuration) {
         int power = configuration.maxPowerMilliamps();
-        require(power >= 0 && power <= 500, "a device takes 0 to 500 mA, not %d".formatted(power));
+        require(power >= 0 && power <= 500, "a device takes 0 to 500 mA, not %d", power);
         require(!configuration.interfaces().isEmpty(), "a configuration has at least one interface");
         // An endpoint belongs to one interface, in all of its alternate settings.
         Set<EndpointAddress> taken = new HashSet<>();
         int periodicBytes = 0;
         for (int number = 0; number < configuration.interfaces().size(); number++) {
             InterfaceSpec one = configuration.interfaces().get(number);
-            require(one.number() == number, "interface %d stands where %d is due".formatted(one.number(), number));
-            require(!one.alternates().isEmpty(), "interface %d has no alternate setting".formatted(number));
+            require(one.number() == number, "interface %d stands where %d is due", one.number(), number);
+            require(!one.alternates().isEmpty(), "interface %d has no alternate setting", number);
             Set<EndpointAddress> ofThis = new HashSet<>();
             int most = 0;
             for (int alternate = 0; alternate < one.alternates().size(); alternate++) {
                 AlternateSpec setting = one.alternates().get(alternate);
                 require(
                         setting.number() == alternate,
-                        "interface %d: alternate setting %d stands where %d is due"
-                                .formatted(number, setting.number(), alternate));
+                        "interface %d: alternate setting %d stands where %d is due",
+                        number,
+                        setting.number(),
+                        alternate);
                 most = Math.max(most, checkAlternate(speed, number, setting, ofThis));
             }
             for (EndpointAddress address : ofThis) {
-                require(taken.add(address), "%s is in two interfaces".formatted(address));
+                require(taken.add(address), "%s is in two interfaces", address);
             }
             periodicBytes += most;
         }
         int limit = speed == Speed.HIGH ? MICROFRAME_BYTES : FRAME_BYTES;
         require(
                 periodicBytes <= limit,
-                "the isochronous and interrupt endpoints take %d bytes of a frame, %d are free"
-                        .formatted(periodicBytes, limit));
+                "the isochronous and interrupt endpoints take %d bytes of a frame, %d are free",
+                periodicBytes,
+                limit);
     }
 
     /// @return the bytes of a (micro)frame that its periodic endpoints take at most
@@ -77,8 +81,10 @@ final class SpecCheck {
             require(address.number() != 0, "endpoint 0 is not declared, it is always there");
             require(
                     own.add(address),
-                    "interface %d, alternate setting %d: %s is there twice"
-                            .formatted(number, setting.number(), address));
+                    "interface %d, alternate setting %d: %s is there twice",
+                    number,
+                    setting.number(),
+                    address);
             all.add(address);
             checkEndpoint(speed, endpoint);
             if (endpoint.type() != TransferType.BULK) {
@@ -105,10 +111,12 @@ final class SpecCheck {
             case INTERRUPT -> size >= 1 && size <= (speed == Speed.HIGH ? 1024 : speed == Speed.FULL ? 64 : 8);
             case ISOCHRONOUS -> speed != Speed.LOW && size >= 1 && size <= (speed == Speed.HIGH ? 1024 : 1023);
         };
-        require(sizeFits, "%s: packets of %d bytes are not allowed".formatted(what, size));
+        require(sizeFits, "%s: packets of %d bytes are not allowed", what, size);
         require(
                 transactions == 1 || (speed == Speed.HIGH && endpoint.type() != TransferType.BULK && transactions <= 3),
-                "%s: %d transactions in an interval are not allowed".formatted(what, transactions));
+                "%s: %d transactions in an interval are not allowed",
+                what,
+                transactions);
         boolean intervalFits = switch (endpoint.type()) {
             case CONTROL -> false;
             case BULK -> interval >= 0 && interval <= 255;
@@ -120,10 +128,11 @@ final class SpecCheck {
                 };
             case ISOCHRONOUS -> interval >= 1 && interval <= 16;
         };
-        require(intervalFits, "%s: the interval %d is not allowed".formatted(what, interval));
+        require(intervalFits, "%s: the interval %d is not allowed", what, interval);
         require(
                 endpoint.sync() == EndpointSpec.NO_SYNC || endpoint.type() == TransferType.ISOCHRONOUS,
-                "%s: only isochronous endpoints synchronise".formatted(what));
+                "%s: only isochronous endpoints synchronise",
+                what);
     }
 
     private static int bytes(EndpointSpec endpoint) {
@@ -134,9 +143,10 @@ final class SpecCheck {
         return 1 + (endpoint.maxPacketSize() & TRANSACTION_BITS) / (1 << 11);
     }
 
-    private static void require(boolean holds, String message) {
+    @SuppressWarnings("AnnotateFormatMethod") // its annotation is no dependency of this project
+    private static void require(boolean holds, String message, Object... inserted) {
         if (!holds) {
-            throw new IllegalArgumentException(message);
+            throw new IllegalArgumentException(message.formatted(inserted));
         }
     }
 }
