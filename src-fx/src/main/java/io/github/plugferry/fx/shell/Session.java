@@ -1,9 +1,6 @@
 package io.github.plugferry.fx.shell;
 
 import io.github.plugferry.app.api.Instance;
-import io.github.plugferry.app.api.Preferences.OnClose;
-import io.github.plugferry.app.api.ShareStatus;
-import io.github.plugferry.app.api.Snapshot;
 import io.github.plugferry.app.cli.Window;
 import io.github.plugferry.app.desktop.Appearance;
 import io.github.plugferry.fx.model.InstanceModel;
@@ -53,7 +50,9 @@ public final class Session {
         opening = begun;
         Thread.ofPlatform().name("instance opener").start(() -> open(terms.instance(), begun));
         var _ = begun.whenComplete((opened, e) -> Platform.runLater(() -> {
-            if (e != null) {
+            if (e != null && ending) {
+                finish();
+            } else if (e != null) {
                 window.fail(InstanceModel.problem(e));
                 window.show();
             } else {
@@ -119,28 +118,15 @@ public final class Session {
     private void closeRequested(WindowEvent event) {
         event.consume();
         Instance open = instance;
-        if (open == null || open.isRemote() || !isBusy(open.snapshot())) {
+        if (open == null || open.isRemote()) {
             quit();
             return;
         }
-        boolean hosted = tray != null && tray.isHosted();
-        OnClose choice = open.snapshot().preferences().keepSharingWhenClosed();
-        if (choice == OnClose.STOP_AND_QUIT) {
-            quit();
-        } else if (hosted) {
-            stage.hide();
-        } else {
-            window.main().showSheet(new CloseController(window.main(), stage::hide, this::quit).root());
+        switch (Closing.of(open.snapshot(), tray != null && tray.isHosted())) {
+            case QUIT -> quit();
+            case HIDE -> stage.hide();
+            case ASK -> window.main().showSheet(new CloseController(window.main(), stage::hide, this::quit).root());
         }
-    }
-
-    /// Whether anything would end with the program.
-    private static boolean isBusy(Snapshot snapshot) {
-        return !snapshot.imports().isEmpty()
-                || snapshot.devices().stream().anyMatch(device -> {
-                    ShareStatus share = device.share();
-                    return share != null && share.enabled();
-                });
     }
 
     private void quit() {
