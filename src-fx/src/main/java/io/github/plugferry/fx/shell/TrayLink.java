@@ -1,10 +1,8 @@
 package io.github.plugferry.fx.shell;
 
 import io.github.plugferry.app.api.DeviceStatus;
-import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.api.Order;
-import io.github.plugferry.app.api.Preferences;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareStatus;
@@ -13,20 +11,15 @@ import io.github.plugferry.app.desktop.Appearance;
 import io.github.plugferry.app.desktop.AppearanceWatch;
 import io.github.plugferry.app.desktop.Bus;
 import io.github.plugferry.app.desktop.BusException;
-import io.github.plugferry.app.desktop.Notification;
-import io.github.plugferry.app.desktop.Notification.Action;
-import io.github.plugferry.app.desktop.Notification.Kind;
 import io.github.plugferry.app.desktop.Notifications;
 import io.github.plugferry.app.desktop.Tray;
 import io.github.plugferry.app.desktop.TrayContents;
 import io.github.plugferry.app.desktop.TrayContents.Actions;
 import io.github.plugferry.app.desktop.TrayContents.Recent;
 import io.github.plugferry.app.desktop.TrayContents.Shared;
-import io.github.plugferry.fx.view.Messages;
+import io.github.plugferry.fx.model.InstanceModel;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -38,7 +31,6 @@ import org.jspecify.annotations.Nullable;
 /// It is told of snapshots as the window is, and goes on while that is hidden. Everything of it has a thread of its
 /// own.
 final class TrayLink implements AutoCloseable {
-    private static final Messages TEXT = Messages.of(TrayLink.class);
     private static final int MOST_RECENT = 5;
 
     /// What the desktop asks of the window.
@@ -58,9 +50,9 @@ final class TrayLink implements AutoCloseable {
     private final Window window;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().name("desktop link").daemon().factory());
-    private final Map<String, DeviceStatus> before = new HashMap<>();
+    private final Notices notices;
     private volatile @Nullable Tray tray;
-    private @Nullable Notifications notifications;
+    private volatile @Nullable Notifications notifications;
     private @Nullable AppearanceWatch appearance;
     private @Nullable Bus bus;
     private Instance.@Nullable Subscription subscription;
@@ -68,6 +60,7 @@ final class TrayLink implements AutoCloseable {
     private TrayLink(Instance instance, Window window) {
         this.instance = instance;
         this.window = window;
+        this.notices = new Notices(window::open, this::order);
     }
 
     /// Does not block.
@@ -117,9 +110,12 @@ final class TrayLink implements AutoCloseable {
         if (shown != null) {
             shown.update(contents(snapshot).model());
         }
-        notify(snapshot);
-        before.clear();
-        snapshot.devices().forEach(device -> before.put(device.id(), device));
+        Notices.News news = notices.of(snapshot);
+        Notifications told = notifications;
+        if (told != null) {
+            news.over().forEach(told::withdraw);
+            news.shown().forEach(told::show);
+        }
     }
 
     private TrayContents contents(Snapshot snapshot) {
@@ -150,64 +146,15 @@ final class TrayLink implements AutoCloseable {
         return new Order.Share(device.id(), terms.target(), terms.keep(), terms.match(), false);
     }
 
-    private void notify(Snapshot snapshot) {
-        Notifications shown = notifications;
-        if (shown == null || snapshot.preferences().notifications() == Preferences.Notifications.NONE) {
-            return;
-        }
-        boolean all = snapshot.preferences().notifications() == Preferences.Notifications.ALL;
-        for (DeviceStatus device : snapshot.devices()) {
-            DeviceStatus earlier = before.get(device.id());
-            if (earlier != null) {
-                notify(shown, earlier, device, all);
-            }
-        }
-        for (DeviceStatus earlier : before.values()) {
-            boolean gone =
-                    snapshot.devices().stream().noneMatch(device -> device.id().equals(earlier.id()));
-            if (gone && earlier.state() == State.IN_USE) {
-                notifyUnplugged(shown, earlier);
-            }
-        }
-    }
-
-    private void notify(Notifications shown, DeviceStatus earlier, DeviceStatus device, boolean all) {
-        ShareStatus share = device.share();
-        Problem problem = share == null ? null : share.problem();
-        boolean wasInUse = earlier.state() == State.IN_USE;
-        if (wasInUse && !device.pluggedIn()) {
-            notifyUnplugged(shown, earlier);
-        } else if (problem != null
-                && !problem.equals(
-                        earlier.share() == null ? null : earlier.share().problem())) {
-            Kind kind = wasInUse ? Kind.SESSION_LOST : Kind.PROBLEM;
-            String title = TEXT.get(wasInUse ? "notice.ended.title" : "notice.problem.title", device.name());
-            shown.show(new Notification(kind, device.id(), title, problem.sentence(), actions(device)));
-        } else if (all && wasInUse && share != null && share.enabled() && device.state() == State.SHARED) {
-            String title = TEXT.get("notice.ended.title", device.name());
-            shown.show(new Notification(Kind.SESSION_LOST, device.id(), title, device.status(), actions(device)));
-        }
-    }
-
-    private void notifyUnplugged(Notifications shown, DeviceStatus earlier) {
-        ShareStatus share = earlier.share();
-        shown.show(new Notification(
-                Kind.UNPLUGGED,
-                earlier.id(),
-                TEXT.get("notice.lost.title", earlier.name()),
-                TEXT.get("notice.lost.text", share == null ? "" : share.client()),
-                List.of(new Action(TEXT.get("notice.open"), window::open))));
-    }
-
-    private List<Action> actions(DeviceStatus device) {
-        return List.of(
-                new Action(TEXT.get("notice.open"), window::open),
-                new Action(TEXT.get("notice.stop"), () -> order(new Order.StopSharing(device.id()))));
-    }
-
+    /// What comes of it is in the next snapshot, and so in the menu. Why nothing does is told whatever the preferences
+    /// say, as it answers who has just clicked.
     private void order(Order order) {
-        // What comes of it is in the next snapshot, and so in the menu.
-        var _ = instance.perform(order);
+        var _ = instance.perform(order).whenComplete((answer, e) -> {
+            Notifications shown = notifications;
+            if (e != null && shown != null) {
+                shown.show(notices.refused(InstanceModel.problem(e)));
+            }
+        });
     }
 
     @Override
