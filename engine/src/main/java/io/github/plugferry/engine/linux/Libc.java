@@ -194,7 +194,7 @@ final class Libc {
 
     /// @param flags `O_…`; it makes no file
     static int open(long path, int flags) {
-        return (int) call(OPEN, path, flags);
+        return (int) call(OPEN, path, flags, 0);
     }
 
     static long read(int fd, long address, long length) {
