@@ -7,11 +7,13 @@ import javafx.scene.canvas.Canvas;
 import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 
-/// How isochronous packets fared over time: a low bar where all arrived, a higher one where some were short, and one
-/// over
-/// the whole height where some were lost. The height tells them apart as well as the colour.
+/// How isochronous packets fared over time. On the ground lies a low bar where any arrived whole; upon it stands what
+/// was short, and from above hangs what was lost, so that the place tells them apart as well as the colour. Both grow
+/// with the root of their share: one packet of many is seen, and is not all that is seen.
 public final class IsoStrip extends Region {
     private static final double HEIGHT = 24;
+    private static final double GROUND = HEIGHT / 4;
+    private static final double LEAST = 3;
 
     private final Canvas canvas = new Canvas(0, HEIGHT);
     private final Ink ok = new Ink("graph-ok");
@@ -56,15 +58,29 @@ public final class IsoStrip extends Region {
         double perMilli = (width - left) / spanMillis;
         double bar = Math.max(1, 250 * perMilli);
         for (int i = history.size() - 1; i >= 0 && nowMillis - history.atMillis(i) <= spanMillis; i--) {
-            boolean anyLost = history.value(Figure.ISO_LOST_PER_SECOND, i) > 0;
-            boolean anyShort = history.value(Figure.ISO_SHORT_PER_SECOND, i) > 0;
-            if (!anyLost && !anyShort && history.value(Figure.ISO_OK_PER_SECOND, i) == 0) {
-                continue;
-            }
-            double height = anyLost ? HEIGHT : anyShort ? HEIGHT / 2 : HEIGHT / 4;
-            double x = width - (nowMillis - history.atMillis(i)) * perMilli - bar;
-            pen.setFill((anyLost ? lost : anyShort ? shorter : ok).paint());
-            pen.fillRect(Math.max(left, x), HEIGHT - height, bar > 3 ? bar - 1 : bar, height);
+            double whole = history.value(Figure.ISO_OK_PER_SECOND, i);
+            double cut = history.value(Figure.ISO_SHORT_PER_SECOND, i);
+            double gone = history.value(Figure.ISO_LOST_PER_SECOND, i);
+            double all = whole + cut + gone;
+            double x = Math.max(left, width - (nowMillis - history.atMillis(i)) * perMilli - bar);
+            double wide = bar > 3 ? bar - 1 : bar;
+            double stands = height(cut, all, HEIGHT / 2);
+            double hangs = height(gone, all, HEIGHT);
+            fill(pen, ok, x, HEIGHT - GROUND, wide, whole > 0 ? GROUND : 0);
+            fill(pen, shorter, x, HEIGHT - GROUND - stands, wide, stands);
+            fill(pen, lost, x, 0, wide, hangs);
         }
+    }
+
+    private static void fill(GraphicsContext pen, Ink ink, double x, double y, double width, double height) {
+        if (height > 0) {
+            pen.setFill(ink.paint());
+            pen.fillRect(x, y, width, height);
+        }
+    }
+
+    /// @param most where all packets are like that
+    static double height(double some, double all, double most) {
+        return some == 0 ? 0 : Math.max(LEAST, most * Math.sqrt(some / all));
     }
 }
