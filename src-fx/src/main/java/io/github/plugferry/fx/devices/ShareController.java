@@ -7,6 +7,7 @@ import io.github.plugferry.app.api.Match;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.ShareTarget;
 import io.github.plugferry.app.api.ShareTarget.Direction;
+import io.github.plugferry.fx.model.AddressText;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Fxml;
@@ -199,21 +200,18 @@ final class ShareController {
     @FXML
     void share() {
         boolean connects = connect.isSelected();
-        String chosen = connects ? text(peer) : text(listenAddress);
-        String address = connects ? choices.peerAddress(chosen) : chosen;
+        Direction direction = connects ? Direction.CONNECT : Direction.LISTEN;
+        AddressText typed = choices.address(direction, text(connects ? peer : listenAddress));
+        Optional<String> address = typed.address();
         if (address.isEmpty()) {
-            fail(TEXT.get("share.noAddress"));
-            return;
-        }
-        Optional<String> wrong = ShareViewModel.wrongAddress(address);
-        if (wrong.isPresent()) {
-            fail(TEXT.get("share.badAddress", wrong.get()));
+            String wrong = typed.wrongProperty().get();
+            fail(wrong.isEmpty() ? TEXT.get("share.noAddress") : wrong);
             return;
         }
         Keep keep = always.isSelected()
                 ? Keep.ALWAYS
                 : untilStopped.isSelected() ? Keep.UNTIL_STOPPED : Keep.UNTIL_UNPLUGGED;
-        ShareTarget target = new ShareTarget(connects ? Direction.CONNECT : Direction.LISTEN, address);
+        ShareTarget target = new ShareTarget(direction, address.get());
         terms.setDisable(true);
         var _ = devices.share(row, target, keep, match.getValue(), force.isSelected())
                 .whenComplete(this::finish);

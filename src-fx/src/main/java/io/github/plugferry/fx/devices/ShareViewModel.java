@@ -11,7 +11,7 @@ import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.ShareTarget;
 import io.github.plugferry.app.api.ShareTarget.Direction;
 import io.github.plugferry.app.api.Snapshot;
-import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.fx.model.AddressText;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -83,24 +83,21 @@ final class ShareViewModel {
                 .orElse(target.address());
     }
 
-    /// What was chosen or typed: a known machine, by its line or its name, or any address.
-    String peerAddress(String choice) {
-        String text = choice.strip();
+    /// What was chosen or typed: to connect to, a known machine by its line or its name as well, and any address as it
+    /// is written everywhere.
+    AddressText address(Direction direction, String choice) {
+        AddressText address =
+                new AddressText(direction == Direction.CONNECT ? AddressText.Side.CONNECT : AddressText.Side.LISTEN);
+        address.textProperty().set(direction == Direction.CONNECT ? knownAddress(choice.strip()) : choice);
+        return address;
+    }
+
+    private String knownAddress(String text) {
         return snapshot.peers().stream()
                 .filter(peer -> choice(peer).equals(text) || peer.name().equals(text))
                 .map(PeerStatus::address)
                 .findFirst()
                 .orElse(text);
-    }
-
-    /// Why a text is no address; empty where it is one.
-    static Optional<String> wrongAddress(String text) {
-        try {
-            Address.parse(text);
-            return Optional.empty();
-        } catch (IllegalArgumentException e) {
-            return Optional.of(String.valueOf(e.getMessage()));
-        }
     }
 
     Optional<Hindrance> guard() {
