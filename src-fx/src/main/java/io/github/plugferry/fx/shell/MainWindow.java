@@ -83,7 +83,10 @@ public final class MainWindow {
         scene.setRoot(main.root());
         Looks.follow(scene, opened, wanted);
         Keys.install(scene, main, quit);
-        stage.showingProperty().subscribe(shown -> setShown(opened, shown));
+        Runnable look = () -> setShown(opened, stage.isShowing() && !stage.isIconified());
+        stage.showingProperty().subscribe(look);
+        stage.iconifiedProperty().subscribe(look);
+        look.run();
     }
 
     void trayKnown(boolean hosted) {
@@ -129,7 +132,7 @@ public final class MainWindow {
     private void tick() {
         long now = clock.getAsLong();
         InstanceModel open = model;
-        if (open != null && !stage.isIconified()) {
+        if (open != null) {
             Platform.runLater(() -> open.tick(now));
         }
     }

@@ -19,11 +19,13 @@ import org.testfx.util.WaitForAsyncUtils;
 @ExtendWith(ApplicationExtension.class)
 class MainWindowTest {
     private final FakeInstance instance = new FakeInstance(Samples.snapshot(1, Samples.NOW, Samples.desk()));
+    private Stage stage;
     private MainWindow window;
 
     @Start
-    void start(Stage stage) {
-        window = new MainWindow(stage);
+    void start(Stage given) {
+        stage = given;
+        window = new MainWindow(given);
         window.open(instance, window::close);
         window.show();
     }
@@ -31,6 +33,17 @@ class MainWindowTest {
     @Test
     void theFooterHasTheTotals(FxRobot robot) {
         assertThat(robot.lookup("#totals").queryAs(Label.class).getText()).startsWith("3 shared · 1 in use");
+    }
+
+    @Test
+    void nothingIsDoneWhileItIsIconified(FxRobot robot) {
+        robot.interact(() -> stage.setIconified(true));
+        instance.publish(Samples.snapshot(2, Samples.NOW, Samples.many(3)));
+        WaitForAsyncUtils.waitForFxEvents();
+        assertThat(robot.lookup("#totals").queryAs(Label.class).getText()).startsWith("3 shared");
+
+        robot.interact(() -> stage.setIconified(false));
+        assertThat(robot.lookup("#totals").queryAs(Label.class).getText()).isEqualTo("Nothing is shared");
     }
 
     @Test
