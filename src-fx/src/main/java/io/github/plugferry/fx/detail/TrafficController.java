@@ -176,16 +176,23 @@ final class TrafficController {
         for (HistoryGraph graph : List.of(bytes, urbRate, latency, inFlight)) {
             graph.show(device.history(), now, span);
         }
-        summary.setText(device.summary(model.now()));
-        bytes.setAccessibleText(summary.getText());
         boolean hasIso = device.hasIso();
         isoPart.setVisible(hasIso);
         isoPart.setManaged(hasIso);
         if (hasIso) {
             iso.show(device.history(), now, span);
-            isoWords.setText(device.isoWords());
-            iso.setAccessibleText(isoWords.getText());
         }
+        // Of a moment that is over there are only the graphs: the words stay as they were then.
+        if (!paused) {
+            drawWords();
+        }
+    }
+
+    private void drawWords() {
+        summary.setText(device.summary(model.now()));
+        bytes.setAccessibleText(summary.getText());
+        isoWords.setText(device.isoWords());
+        iso.setAccessibleText(isoWords.getText());
         endpoints.show(device.endpoints(model.now()));
     }
 
