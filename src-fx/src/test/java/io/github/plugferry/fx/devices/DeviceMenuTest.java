@@ -68,6 +68,11 @@ class DeviceMenuTest extends ScreenTest {
 
     @Stop
     void stop() {
+        // One that is left open takes it amiss when its window is hidden.
+        Window.getWindows().stream()
+                .filter(ContextMenu.class::isInstance)
+                .toList()
+                .forEach(Window::hide);
         model.close();
         close();
     }
