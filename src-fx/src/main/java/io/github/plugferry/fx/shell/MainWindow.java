@@ -30,7 +30,8 @@ public final class MainWindow {
     private static final long TICK_MILLIS = 250;
 
     private final Stage stage;
-    private final Scene scene = new Scene(new StackPane(new Label(TEXT.get("window.wait"))), 1024, 680);
+    private final WindowSize first;
+    private final Scene scene;
     private final ScheduledExecutorService ticker = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().name("window clock").daemon().factory());
     private final LongSupplier clock;
@@ -41,17 +42,28 @@ public final class MainWindow {
     private @Nullable MainController controller;
 
     public MainWindow(Stage stage) {
-        this(stage, System::currentTimeMillis);
+        this(stage, WindowSize.FIRST);
+    }
+
+    MainWindow(Stage stage, WindowSize size) {
+        this(stage, size, System::currentTimeMillis);
+    }
+
+    MainWindow(Stage stage, LongSupplier clock) {
+        this(stage, WindowSize.FIRST, clock);
     }
 
     /// @param clock milliseconds since the epoch
-    MainWindow(Stage stage, LongSupplier clock) {
+    private MainWindow(Stage stage, WindowSize size, LongSupplier clock) {
         this.stage = stage;
+        this.first = size;
         this.clock = clock;
+        this.scene = new Scene(new StackPane(new Label(TEXT.get("window.wait"))), size.width(), size.height());
         stage.setTitle(TEXT.get("window.title"));
-        stage.setMinWidth(720);
-        stage.setMinHeight(480);
+        stage.setMinWidth(WindowSize.LEAST_WIDTH);
+        stage.setMinHeight(WindowSize.LEAST_HEIGHT);
         stage.setScene(scene);
+        stage.setMaximized(size.maximized());
         Looks.applyTheme(scene);
     }
 
@@ -59,6 +71,14 @@ public final class MainWindow {
         stage.show();
         stage.setIconified(false);
         stage.toFront();
+    }
+
+    /// As it is now, for the next time.
+    WindowSize size() {
+        // Maximized, it does not tell how large it would be otherwise.
+        return stage.isMaximized()
+                ? new WindowSize(first.width(), first.height(), true)
+                : new WindowSize(scene.getWidth(), scene.getHeight(), false);
     }
 
     /// Does something after the next frame.

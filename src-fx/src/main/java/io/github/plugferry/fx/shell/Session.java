@@ -3,10 +3,16 @@ package io.github.plugferry.fx.shell;
 import io.github.plugferry.app.api.Instance;
 import io.github.plugferry.app.cli.Window;
 import io.github.plugferry.app.desktop.Appearance;
+import io.github.plugferry.app.settings.Xdg;
 import io.github.plugferry.fx.model.InstanceModel;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import javafx.application.Platform;
+import javafx.geometry.Dimension2D;
+import javafx.geometry.Rectangle2D;
+import javafx.stage.Screen;
 import javafx.stage.Stage;
 import javafx.stage.WindowEvent;
 import org.jspecify.annotations.Nullable;
@@ -16,6 +22,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread: the one of JavaFX.
 public final class Session {
+    private static final Path SIZE = Xdg.of(System.getenv()).state().resolve("window.properties");
+
     private final Stage stage;
     private final MainWindow window;
     private final Window.Start terms;
@@ -26,7 +34,9 @@ public final class Session {
 
     public Session(Stage stage, Window.Start terms) {
         this.stage = stage;
-        this.window = new MainWindow(stage);
+        Rectangle2D screen = Screen.getPrimary().getVisualBounds();
+        this.window =
+                new MainWindow(stage, WindowSize.read(SIZE).on(new Dimension2D(screen.getWidth(), screen.getHeight())));
         this.terms = terms;
     }
 
@@ -134,9 +144,21 @@ public final class Session {
             return;
         }
         ending = true;
+        WindowSize size = window.size();
         window.close();
         terms.gone().run();
+        keep(size);
         finish();
+    }
+
+    private static void keep(WindowSize size) {
+        try {
+            size.write(SIZE);
+        } catch (IOException e) {
+            // It is not missed much.
+            System.getLogger(Session.class.getName())
+                    .log(System.Logger.Level.DEBUG, "the size of the window is not kept", e);
+        }
     }
 
     /// Gives everything back, which takes a moment, without a window.

@@ -47,6 +47,19 @@ class MainWindowTest {
     }
 
     @Test
+    void itIsAsLargeAsItWasLeft(FxRobot robot) {
+        robot.interact(() -> {
+            MainWindow other = new MainWindow(new Stage(), new WindowSize(900, 600, false));
+            other.show();
+            assertThat(other.size()).isEqualTo(new WindowSize(900, 600, false));
+            other.close();
+        });
+        robot.interact(() -> stage.setMaximized(true));
+
+        assertThat(window.size()).isEqualTo(new WindowSize(1024, 680, true));
+    }
+
+    @Test
     void stopAllIsOneKeyAway(FxRobot robot) {
         robot.press(KeyCode.CONTROL, KeyCode.SHIFT, KeyCode.X).release(KeyCode.X, KeyCode.SHIFT, KeyCode.CONTROL);
         WaitForAsyncUtils.waitForFxEvents();
