@@ -224,6 +224,7 @@ public final class Samples {
         private final List<Hindrance> obstacles = new ArrayList<>();
         private @Nullable ShareStatus share;
         private @Nullable Traffic traffic;
+        private @Nullable String captureFile;
 
         private Builder(String id, String name, String manufacturer, Category category, State state) {
             this.id = id;
@@ -273,6 +274,11 @@ public final class Samples {
             return this;
         }
 
+        public Builder captureFile(String value) {
+            captureFile = value;
+            return this;
+        }
+
         public DeviceStatus build() {
             return new DeviceStatus(
                     id,
@@ -295,7 +301,7 @@ public final class Samples {
                     obstacles,
                     share,
                     traffic,
-                    null);
+                    captureFile);
         }
     }
 }

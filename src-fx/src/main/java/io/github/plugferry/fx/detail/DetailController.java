@@ -2,6 +2,7 @@ package io.github.plugferry.fx.detail;
 
 import atlantafx.base.theme.Styles;
 import io.github.plugferry.app.api.DeviceStatus;
+import io.github.plugferry.fx.capture.Capturing;
 import io.github.plugferry.fx.control.CategoryIcon;
 import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.view.Context;
@@ -9,10 +10,6 @@ import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.Screen;
 import io.github.plugferry.fx.view.ScreenView;
-import java.io.File;
-import java.time.LocalDateTime;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
 import javafx.fxml.FXML;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
@@ -22,7 +19,6 @@ import javafx.scene.control.TabPane;
 import javafx.scene.control.Tooltip;
 import javafx.scene.input.KeyCode;
 import javafx.scene.input.KeyEvent;
-import javafx.stage.FileChooser;
 import javafx.util.Subscription;
 import org.kordamp.ikonli.javafx.FontIcon;
 
@@ -30,10 +26,10 @@ import org.kordamp.ikonli.javafx.FontIcon;
 /// one for its descriptors.
 public final class DetailController implements ScreenView {
     private static final Messages TEXT = Messages.of(DetailController.class);
-    private static final DateTimeFormatter FILE_TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd-HHmmss");
 
     private final Context context;
     private final DetailViewModel device;
+    private final Capturing capturing;
     private final Parent root;
     private final OverviewController overview;
     private final TrafficController traffic;
@@ -87,6 +83,7 @@ public final class DetailController implements ScreenView {
     DetailController(Context context, DeviceStatus first, RememberViewModel permission) {
         this.context = context;
         this.device = new DetailViewModel(context.model(), first);
+        this.capturing = new Capturing(context);
         this.root = Fxml.load(this, "detail.fxml");
         this.overview = new OverviewController(context, device, permission);
         this.traffic = new TrafficController(context.model(), device);
@@ -150,19 +147,7 @@ public final class DetailController implements ScreenView {
 
     @FXML
     void capture() {
-        if (device.device().captureFile() != null) {
-            device.stopCapture();
-            return;
-        }
-        FileChooser chooser = new FileChooser();
-        chooser.setTitle(TEXT.get("detail.captureTitle"));
-        chooser.getExtensionFilters().add(new FileChooser.ExtensionFilter(TEXT.get("detail.pcapng"), "*.pcapng"));
-        chooser.setInitialFileName("usb-%s-%s.pcapng"
-                .formatted(device.device().port(), FILE_TIME.format(LocalDateTime.now(ZoneId.systemDefault()))));
-        File file = chooser.showSaveDialog(root.getScene().getWindow());
-        if (file != null) {
-            device.startCapture(file.getAbsolutePath());
-        }
+        capturing.toggle(device.device(), root.getScene().getWindow());
     }
 
     private void update(DeviceStatus shown) {
@@ -174,7 +159,7 @@ public final class DetailController implements ScreenView {
             share.getStyleClass().add(Styles.ACCENT);
         }
         share.setText(TEXT.get(device.isShared() ? "detail.unshare" : "detail.share"));
-        capture.setText(TEXT.get(shown.captureFile() == null ? "detail.capture" : "detail.stopCapture"));
+        capture.setText(Capturing.word(shown));
         overview.update(shown);
         traffic.update(shown);
     }

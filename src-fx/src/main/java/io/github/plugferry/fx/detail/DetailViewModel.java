@@ -79,14 +79,6 @@ final class DetailViewModel {
         model.order(isShared() ? new Order.StopSharing(id) : new Order.Share(id, null, null, null, false));
     }
 
-    void startCapture(String file) {
-        model.order(new Order.StartCapture(device().id(), file));
-    }
-
-    void stopCapture() {
-        model.order(new Order.StopCapture(device().id()));
-    }
-
     CompletableFuture<Answer> readDescriptors() {
         return model.performQuietly(new Order.ReadDescriptors(device().id()));
     }

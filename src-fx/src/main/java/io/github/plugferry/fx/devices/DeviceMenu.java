@@ -1,5 +1,6 @@
 package io.github.plugferry.fx.devices;
 
+import io.github.plugferry.fx.capture.Capturing;
 import io.github.plugferry.fx.remember.RememberItem;
 import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
@@ -16,6 +17,7 @@ final class DeviceMenu extends ContextMenu {
 
     private final Row.Device row;
     private final MenuItem share = new MenuItem();
+    private final MenuItem capture;
     private final MenuItem copyCommand;
     private final MenuItem forget;
 
@@ -30,6 +32,8 @@ final class DeviceMenu extends ContextMenu {
         options.setVisible(row.canBeShared());
         MenuItem details =
                 item("details", "mdi2i-information-outline", TEXT.get("tile.details"), () -> actions.details(row));
+        capture = item(
+                "capture", "mdi2r-record-circle-outline", Capturing.word(row.status()), () -> actions.capture(row));
         forget = item("forget", "mdi2t-trash-can-outline", TEXT.get("tile.forget"), () -> devices.forget(row));
         copyCommand =
                 item("copy-command", "mdi2c-console", TEXT.get("tile.copyCommand"), () -> actions.copyCommand(row));
@@ -42,6 +46,7 @@ final class DeviceMenu extends ContextMenu {
                         share,
                         options,
                         details,
+                        capture,
                         forget,
                         new SeparatorMenuItem(),
                         copyCommand,
@@ -70,6 +75,8 @@ final class DeviceMenu extends ContextMenu {
     private void update() {
         share.setText(TEXT.get(row.isShared() ? "tile.unshare" : "tile.share"));
         share.setGraphic(new FontIcon(row.isShared() ? "mdi2s-share-off-outline" : "mdi2s-share-variant-outline"));
+        capture.setText(Capturing.word(row.status()));
+        capture.setVisible(row.canBeCaptured());
         forget.setVisible(row.canBeForgotten());
         copyCommand.setVisible(row.hasCommand());
     }

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.devices;
 
 import atlantafx.base.controls.CustomTextField;
 import io.github.plugferry.app.api.ShareStatus;
+import io.github.plugferry.fx.capture.Capturing;
 import io.github.plugferry.fx.control.EmptyState;
 import io.github.plugferry.fx.devices.DevicesViewModel.Emptiness;
 import io.github.plugferry.fx.remember.RememberItem;
@@ -41,6 +42,9 @@ public final class DevicesController implements ScreenView {
 
         void copy(String text);
 
+        /// Writes what passes to a file, or ends that.
+        void capture(Row.Device row);
+
         /// Opens the menu of all that there is, at a place on the screen.
         void menu(Row.Device row, Node owner, double screenX, double screenY);
     }
@@ -75,11 +79,11 @@ public final class DevicesController implements ScreenView {
 
     /// @param simulate what starts a simulated device, beside the search
     public DevicesController(Context context, Node simulate) {
-        this(context, simulate, RememberViewModel::ofSystem);
+        this(context, simulate, RememberViewModel::ofSystem, new Capturing(context));
     }
 
     /// @param permission whether a device is opened without a password, for each menu anew
-    DevicesController(Context context, Node simulate, Supplier<RememberViewModel> permission) {
+    DevicesController(Context context, Node simulate, Supplier<RememberViewModel> permission, Capturing capturing) {
         this.devices = new DevicesViewModel(context.model());
         this.root = Fxml.load(this, "devices.fxml");
         head.getChildren().add(head.getChildren().indexOf(search), simulate);
@@ -105,6 +109,11 @@ public final class DevicesController implements ScreenView {
             @Override
             public void copy(String text) {
                 context.navigator().copy(text);
+            }
+
+            @Override
+            public void capture(Row.Device row) {
+                capturing.toggle(row.status(), root.getScene().getWindow());
             }
 
             @Override
@@ -186,6 +195,12 @@ public final class DevicesController implements ScreenView {
                 if (row.canBeForgotten()) {
                     devices.forget(row);
                 }
+            }
+            case E -> {
+                if (!event.isControlDown() || !row.canBeCaptured()) {
+                    return;
+                }
+                actions.capture(row);
             }
             // On Linux, JavaFX asks for no menu by itself when these keys are pressed.
             case CONTEXT_MENU -> openMenu(row, actions);

@@ -70,6 +70,10 @@ sealed interface Row {
             return !status().hub();
         }
 
+        boolean canBeCaptured() {
+            return status().pluggedIn() && canBeShared();
+        }
+
         /// Whether something has to be typed on the other side. While a client has it, nothing has any more.
         boolean hasCommand() {
             ShareStatus share = status().share();

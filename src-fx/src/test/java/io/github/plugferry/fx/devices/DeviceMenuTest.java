@@ -9,11 +9,13 @@ import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.ScreenTest;
 import io.github.plugferry.fx.Screenshots;
 import io.github.plugferry.fx.World;
+import io.github.plugferry.fx.capture.Capturing;
 import io.github.plugferry.fx.model.InstanceModel;
 import io.github.plugferry.fx.remember.FakeRemembering;
 import io.github.plugferry.fx.remember.RememberViewModel;
 import io.github.plugferry.fx.shell.MainController;
 import io.github.plugferry.fx.view.Context;
+import java.io.File;
 import java.util.ArrayDeque;
 import java.util.List;
 import java.util.Objects;
@@ -33,6 +35,7 @@ import javafx.scene.layout.Region;
 import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import javafx.stage.Window;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.Start;
@@ -47,6 +50,7 @@ class DeviceMenuTest extends ScreenTest {
 
     private final FakeRemembering memory = new FakeRemembering();
     private final Queue<Runnable> background = new ArrayDeque<>();
+    private @Nullable File file = new File("/tmp/usb.pcapng");
     private InstanceModel model;
     private MainController main;
 
@@ -58,10 +62,12 @@ class DeviceMenuTest extends ScreenTest {
         var tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
         main = new MainController(model, tray);
         stage.getScene().setRoot(main.root());
+        Context context = new Context(model, main, tray);
         DevicesController devices = new DevicesController(
-                new Context(model, main, tray),
+                context,
                 new Region(),
-                () -> new RememberViewModel(memory, background::add, Runnable::run));
+                () -> new RememberViewModel(memory, background::add, Runnable::run),
+                new Capturing(context, (owner, proposed) -> file));
         ((StackPane) stage.getScene().lookup("#content")).getChildren().setAll(devices.root());
         devices.shown();
     }
@@ -129,6 +135,7 @@ class DeviceMenuTest extends ScreenTest {
                         "Share",
                         "Share with …",
                         "Details",
+                        "Capture …",
                         "–",
                         "Copy the bus ID 2-1",
                         "Copy VID:PID 046d:c31c",
@@ -203,6 +210,33 @@ class DeviceMenuTest extends ScreenTest {
 
         publish(World.EMPTY.withDevices(AUDIO));
         assertThat(menu.isShowing()).isFalse();
+    }
+
+    @Test
+    void whatPassesIsCapturedAndThatIsStopped(FxRobot robot) {
+        robot.interact(item(menuOf(robot, 3, KeyCode.CONTEXT_MENU), "menu-capture")::fire);
+        assertThat(instance.orders()).containsExactly(new Order.StartCapture("2-1", "/tmp/usb.pcapng"));
+        assertThat(said(robot, "Done.")).isTrue();
+        press(robot, KeyCode.ESCAPE);
+
+        publish(World.EMPTY.withDevices(
+                SERIAL,
+                Samples.device("2-1", AUDIO.name(), "", AUDIO.category(), DeviceStatus.State.NOT_SHARED)
+                        .captureFile("/tmp/usb.pcapng")
+                        .build()));
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+        assertThat(instance.orders()).endsWith(new Order.StopCapture("2-1"));
+    }
+
+    @Test
+    void whoChoosesNoFileCapturesNothing(FxRobot robot) {
+        file = null;
+        ListView<Row> list = robot.lookup(".device-list").queryListView();
+        robot.interact(() -> list.getSelectionModel().select(3));
+        robot.interact(list::requestFocus);
+        press(robot, KeyCode.CONTROL, KeyCode.E);
+
+        assertThat(instance.orders()).isEmpty();
     }
 
     @Test
