@@ -2,9 +2,11 @@ package io.github.plugferry.fx.shell;
 
 import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.DeviceStatus.State;
+import io.github.plugferry.app.api.ImportStatus;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.Snapshot;
 import io.github.plugferry.fx.model.InstanceModel;
+import io.github.plugferry.fx.model.TrafficHistory;
 import io.github.plugferry.fx.model.TrafficHistory.Figure;
 import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
@@ -15,7 +17,7 @@ import javafx.beans.property.ReadOnlyBooleanWrapper;
 import javafx.beans.property.ReadOnlyStringProperty;
 import javafx.beans.property.ReadOnlyStringWrapper;
 
-/// The totals: "3 shared, 1 in use, 4.2 MB/s".
+/// The totals: "3 shared · 1 in use · 2 imported · 4.2 MB/s".
 final class FooterViewModel {
     private static final Messages TEXT = Messages.of(FooterViewModel.class);
 
@@ -48,20 +50,36 @@ final class FooterViewModel {
             }
             if (device.state() == State.IN_USE) {
                 inUse++;
-                var history = model.history(device.id());
-                bytesPerSecond += history.current(Figure.BYTES_IN_PER_SECOND, model.now())
-                        + history.current(Figure.BYTES_OUT_PER_SECOND, model.now());
+                bytesPerSecond += rate(device.id());
+            }
+        }
+        int imported = 0;
+        for (ImportStatus one : snapshot.imports()) {
+            if (one.state() == ImportStatus.State.ATTACHED) {
+                imported++;
+                bytesPerSecond += rate(one.id());
             }
         }
         sharing.set(shared > 0);
-        totals.set(shared == 0 ? TEXT.get("footer.nothing") : sentence(shared, inUse, bytesPerSecond));
+        totals.set(sentence(shared, inUse, imported, bytesPerSecond));
     }
 
-    private static String sentence(int shared, int inUse, double bytesPerSecond) {
+    private double rate(String id) {
+        TrafficHistory history = model.history(id);
+        return history.current(Figure.BYTES_IN_PER_SECOND, model.now())
+                + history.current(Figure.BYTES_OUT_PER_SECOND, model.now());
+    }
+
+    private static String sentence(int shared, int inUse, int imported, double bytesPerSecond) {
         List<String> parts = new ArrayList<>();
-        parts.add(TEXT.get("footer.shared", shared));
+        parts.add(shared == 0 ? TEXT.get("footer.nothing") : TEXT.get("footer.shared", shared));
         if (inUse > 0) {
             parts.add(TEXT.get("footer.inUse", inUse));
+        }
+        if (imported > 0) {
+            parts.add(TEXT.get("footer.imported", imported));
+        }
+        if (inUse + imported > 0) {
             parts.add(Formats.rate(bytesPerSecond));
         }
         return String.join(" · ", parts);
