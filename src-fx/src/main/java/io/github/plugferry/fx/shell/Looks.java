@@ -26,6 +26,7 @@ final class Looks {
     private final ObservableValue<Appearance> wanted;
     private @Nullable Preferences applied;
     private @Nullable Boolean dark;
+    private String icons = "";
 
     private Looks(Scene scene, ObservableValue<Appearance> wanted) {
         this.scene = scene;
@@ -76,6 +77,7 @@ final class Looks {
         setDark(isDark(preferences.theme()));
         Appearance desktop = wanted.getValue();
         setStylesheet("high-contrast.css", preferences.highContrast() || desktop.highContrast());
+        setIcons(preferences.textSizePercent());
         String size = "-fx-font-size: %.1fpx;".formatted(TEXT_PIXELS * preferences.textSizePercent() / 100);
         if (!size.equals(scene.getRoot().getStyle())) {
             scene.getRoot().setStyle(size);
@@ -118,6 +120,17 @@ final class Looks {
             sheets.add(sheet);
         } else if (!wanted) {
             sheets.remove(sheet);
+        }
+    }
+
+    private void setIcons(int percent) {
+        String wantedIcons = percent == 100 ? "" : IconSizes.stylesheet(percent);
+        if (!wantedIcons.equals(icons)) {
+            scene.getStylesheets().remove(icons);
+            icons = wantedIcons;
+            if (!icons.isEmpty()) {
+                scene.getStylesheets().add(icons);
+            }
         }
     }
 

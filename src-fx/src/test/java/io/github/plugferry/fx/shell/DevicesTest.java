@@ -19,6 +19,7 @@ import java.util.HashSet;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import javafx.application.Application;
 import javafx.scene.Node;
 import javafx.scene.control.Label;
@@ -29,6 +30,7 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import org.kordamp.ikonli.javafx.FontIcon;
 import org.testfx.api.FxRobot;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.framework.junit5.Start;
@@ -281,12 +283,21 @@ class DevicesTest {
         instance.publish(Samples.snapshot(2, Samples.NOW, Samples.desk(), Samples.preferences(Theme.DARK, true, 150)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(Application.getUserAgentStylesheet()).contains("primer-dark");
+        assertThat(iconSizes(robot)).containsExactly(29, 36);
         robot.interact(() -> Screenshots.take(stage.getScene(), "high-contrast-dark-150"));
 
         instance.publish(
                 Samples.snapshot(3, Samples.NOW, Samples.desk(), Samples.preferences(Theme.LIGHT, false, 100)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(Application.getUserAgentStylesheet()).contains("primer-light");
+        assertThat(iconSizes(robot)).containsExactly(19, 24);
+    }
+
+    /// In the list of places, and of a device.
+    private static List<Integer> iconSizes(FxRobot robot) {
+        return Stream.of(".place .ikonli-font-icon", ".device-picture .ikonli-font-icon")
+                .map(query -> robot.lookup(query).<FontIcon>query().getIconSize())
+                .toList();
     }
 
     @Test

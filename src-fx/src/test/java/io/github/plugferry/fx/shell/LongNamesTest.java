@@ -98,7 +98,18 @@ class LongNamesTest extends ScreenTest {
         WaitForAsyncUtils.waitForFxEvents();
         robot.interact(() -> Screenshots.take(stage.getScene(), "long-%s-%d".formatted(name, textSize)));
         List<String> outside = new ArrayList<>();
-        robot.interact(() -> collect(stage.getScene().getRoot(), outside));
+        robot.interact(() -> {
+            collect(stage.getScene().getRoot(), outside);
+            // The frame does not scroll.
+            List<Node> frame = new ArrayList<>(stage.getScene().getRoot().lookupAll(".place"));
+            frame.add(stage.getScene().lookup("#stopAll"));
+            for (Node node : frame) {
+                Bounds seen = node.localToScene(node.getLayoutBounds());
+                if (seen.getMinY() < -1 || seen.getMaxY() > stage.getScene().getHeight() + 1) {
+                    outside.add("%s from %.0f to %.0f down".formatted(node, seen.getMinY(), seen.getMaxY()));
+                }
+            }
+        });
         assertThat(outside).as(name).isEmpty();
     }
 
