@@ -162,6 +162,7 @@ public final class ActivityViewModel {
 
     /// Writes everything to a file, the technical entries and details too.
     void export(Path file) {
+        exported.set(""); // to the same file again is told again
         try {
             Files.writeString(
                     file,
@@ -174,7 +175,6 @@ public final class ActivityViewModel {
             exported.set(TEXT.get("exported", file));
             attempt.clear();
         } catch (IOException e) {
-            exported.set("");
             attempt.refuse(new Problem(
                     "not-exported",
                     TEXT.get("exported.not", file),

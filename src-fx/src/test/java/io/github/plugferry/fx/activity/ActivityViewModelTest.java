@@ -109,6 +109,16 @@ class ActivityViewModelTest {
     }
 
     @Test
+    void theSameFileAgainIsToldAgain(@TempDir Path folder) {
+        List<String> told = new ArrayList<>();
+        viewModel.exportedProperty().subscribe(told::add);
+        viewModel.export(folder.resolve("activity.txt"));
+        viewModel.export(folder.resolve("activity.txt"));
+
+        assertThat(told).filteredOn(sentence -> !sentence.isEmpty()).hasSize(2);
+    }
+
+    @Test
     void aFolderThatIsNotThereIsAProblem(@TempDir Path folder) {
         viewModel.export(folder.resolve("no").resolve("activity.txt"));
 
