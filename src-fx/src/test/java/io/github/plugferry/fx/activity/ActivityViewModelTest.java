@@ -111,7 +111,7 @@ class ActivityViewModelTest {
     @Test
     void theSameFileAgainIsToldAgain(@TempDir Path folder) {
         List<String> told = new ArrayList<>();
-        viewModel.exportedProperty().subscribe(told::add);
+        viewModel.exportedProperty().subscribe((before, now) -> told.add(now));
         viewModel.export(folder.resolve("activity.txt"));
         viewModel.export(folder.resolve("activity.txt"));
 
