@@ -14,6 +14,7 @@ import io.github.plugferry.fx.view.Screen;
 import io.github.plugferry.fx.view.ScreenView;
 import java.io.File;
 import java.util.List;
+import javafx.application.Platform;
 import javafx.beans.binding.Bindings;
 import javafx.collections.ObservableList;
 import javafx.fxml.FXML;
@@ -74,7 +75,10 @@ public final class ActivityController implements ScreenView {
     private ListView<ActivityEntry> log;
 
     public ActivityController(Context context) {
-        viewModel = new ActivityViewModel(context.model());
+        viewModel = new ActivityViewModel(
+                context.model(),
+                task -> Thread.ofPlatform().daemon().name("activity export").start(task),
+                Platform::runLater);
         navigator = context.navigator();
         root = Fxml.load(this, "activity.fxml");
         search.textProperty().bindBidirectional(viewModel.textProperty());

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.Locale;
+import java.util.concurrent.Executor;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import javafx.beans.property.ObjectProperty;
@@ -31,6 +32,7 @@ import javafx.beans.property.StringProperty;
 import javafx.collections.FXCollections;
 import javafx.collections.ObservableList;
 import javafx.collections.transformation.FilteredList;
+import org.jspecify.annotations.Nullable;
 
 /// What happened, the latest first.
 public final class ActivityViewModel {
@@ -51,11 +53,17 @@ public final class ActivityViewModel {
     private final StringProperty text = new SimpleStringProperty("");
     private final ReadOnlyStringWrapper exported = new ReadOnlyStringWrapper("");
     private final ReadOnlyBooleanWrapper filtered = new ReadOnlyBooleanWrapper();
+    private final Executor background;
+    private final Executor screen;
     private final Attempt attempt;
     private long last;
     private long wanted;
 
-    public ActivityViewModel(InstanceModel model) {
+    /// @param background runs what blocks
+    /// @param screen runs things on the thread that all view models live on
+    public ActivityViewModel(InstanceModel model, Executor background, Executor screen) {
+        this.background = background;
+        this.screen = screen;
         this.attempt = new Attempt(model);
         level.subscribe(this::filter);
         device.subscribe(this::filter);
@@ -163,25 +171,38 @@ public final class ActivityViewModel {
     /// Writes everything to a file, the technical entries and details too.
     void export(Path file) {
         exported.set(""); // to the same file again is told again
+        String text = entries.reversed().stream()
+                .map(entry -> line(entry)
+                        + (entry.details().isEmpty()
+                                ? "\n"
+                                : "\n" + entry.details().strip().indent(4)))
+                .collect(Collectors.joining());
+        background.execute(() -> {
+            Problem failed = write(file, text);
+            screen.execute(() -> {
+                if (failed == null) {
+                    attempt.clear();
+                    exported.set(TEXT.get("exported", file));
+                } else {
+                    attempt.refuse(failed);
+                }
+            });
+        });
+    }
+
+    /// @return why it was not written; null where it was
+    private static @Nullable Problem write(Path file, String text) {
         try {
-            Files.writeString(
-                    file,
-                    entries.reversed().stream()
-                            .map(entry -> line(entry)
-                                    + (entry.details().isEmpty()
-                                            ? "\n"
-                                            : "\n" + entry.details().strip().indent(4)))
-                            .collect(Collectors.joining()));
-            exported.set(TEXT.get("exported", file));
-            attempt.clear();
+            Files.writeString(file, text);
+            return null;
         } catch (IOException e) {
-            attempt.refuse(new Problem(
+            return new Problem(
                     "not-exported",
                     TEXT.get("exported.not", file),
                     TEXT.get("exported.why", e.getClass().getSimpleName()),
                     TEXT.get("exported.remedy"),
                     e.toString(),
-                    null));
+                    null);
         }
     }
 

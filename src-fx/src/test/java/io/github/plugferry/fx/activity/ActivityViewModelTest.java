@@ -16,8 +16,10 @@ import io.github.plugferry.fx.model.InstanceModel;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,7 +33,9 @@ class ActivityViewModelTest {
             entry(4, Level.ERROR, "The camera cannot be shared.", "1-2", "EBUSY")));
     private final World world = World.EMPTY.withDevices(SERIAL).withActivity(4);
     private final FakeInstance instance = new FakeInstance(World.EMPTY.snapshot());
-    private final ActivityViewModel viewModel = new ActivityViewModel(new InstanceModel(instance, Runnable::run));
+    private final Queue<Runnable> background = new ArrayDeque<>();
+    private final ActivityViewModel viewModel =
+            new ActivityViewModel(new InstanceModel(instance, Runnable::run), background::add, Runnable::run);
 
     ActivityViewModelTest() {
         instance.answer(order -> order instanceof Order.ReadActivity read
@@ -100,6 +104,8 @@ class ActivityViewModelTest {
         viewModel.levelProperty().set(LevelChoice.ERRORS);
 
         viewModel.export(file);
+        assertThat(file).doesNotExist();
+        background.remove().run();
 
         assertThat(Files.readString(file))
                 .contains("FT232R USB UART is shared.")
@@ -113,7 +119,9 @@ class ActivityViewModelTest {
         List<String> told = new ArrayList<>();
         viewModel.exportedProperty().subscribe((before, now) -> told.add(now));
         viewModel.export(folder.resolve("activity.txt"));
+        background.remove().run();
         viewModel.export(folder.resolve("activity.txt"));
+        background.remove().run();
 
         assertThat(told).filteredOn(sentence -> !sentence.isEmpty()).hasSize(2);
     }
@@ -121,6 +129,7 @@ class ActivityViewModelTest {
     @Test
     void aFolderThatIsNotThereIsAProblem(@TempDir Path folder) {
         viewModel.export(folder.resolve("no").resolve("activity.txt"));
+        background.remove().run();
 
         var problem = viewModel.attempt().problemProperty().get();
         assertThat(problem).isNotNull();
