@@ -18,29 +18,29 @@ final class Poll {
     private static final int EVENTS = 4;
     private static final int RETURNED = 6;
 
+    /// Where a thread's entries stand. Kept, as many a thread waits once for each transfer.
+    private static final ThreadLocal<MemorySegment> ENTRIES =
+            ThreadLocal.withInitial(() -> Arena.ofAuto().allocate(2L * ENTRY_BYTES, Integer.BYTES));
+
     private Poll() {}
 
     /// @param timeoutMillis 0 does not wait, -1 waits for ever
     /// @return the events that are there, errors and hang-ups too; 0 after the timeout
     static int await(int fd, short events, int timeoutMillis) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment entries = arena.allocate(ENTRY_BYTES, Integer.BYTES);
-            put(entries, 0, fd, events);
-            return poll(entries, 1, timeoutMillis) == 0 ? 0 : entries.get(ValueLayout.JAVA_SHORT, RETURNED);
-        }
+        MemorySegment entries = ENTRIES.get();
+        put(entries, 0, fd, events);
+        return poll(entries, 1, timeoutMillis) == 0 ? 0 : entries.get(ValueLayout.JAVA_SHORT, RETURNED);
     }
 
     /// Waits without a bound, but for `stop`.
     ///
     /// @return false when `stop` was signalled
     static boolean await(int fd, short events, EventFd stop) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment entries = arena.allocate(2L * ENTRY_BYTES, Integer.BYTES);
-            put(entries, 0, fd, events);
-            put(entries, 1, stop.fd(), IN);
-            poll(entries, 2, -1);
-            return entries.get(ValueLayout.JAVA_SHORT, ENTRY_BYTES + RETURNED) == 0;
-        }
+        MemorySegment entries = ENTRIES.get();
+        put(entries, 0, fd, events);
+        put(entries, 1, stop.fd(), IN);
+        poll(entries, 2, -1);
+        return entries.get(ValueLayout.JAVA_SHORT, ENTRY_BYTES + RETURNED) == 0;
     }
 
     /// Waits for a descriptor or for `stop`, whichever comes first.
@@ -48,14 +48,12 @@ final class Poll {
     /// @param timeoutMillis -1 waits for ever
     /// @return false when `stop` was signalled, and after the timeout
     static boolean await(int fd, short events, EventFd stop, int timeoutMillis) throws LinuxException {
-        try (Arena arena = Arena.ofConfined()) {
-            MemorySegment entries = arena.allocate(2L * ENTRY_BYTES, Integer.BYTES);
-            put(entries, 0, fd, events);
-            put(entries, 1, stop.fd(), IN);
-            poll(entries, 2, timeoutMillis);
-            return entries.get(ValueLayout.JAVA_SHORT, ENTRY_BYTES + RETURNED) == 0
-                    && entries.get(ValueLayout.JAVA_SHORT, RETURNED) != 0;
-        }
+        MemorySegment entries = ENTRIES.get();
+        put(entries, 0, fd, events);
+        put(entries, 1, stop.fd(), IN);
+        poll(entries, 2, timeoutMillis);
+        return entries.get(ValueLayout.JAVA_SHORT, ENTRY_BYTES + RETURNED) == 0
+                && entries.get(ValueLayout.JAVA_SHORT, RETURNED) != 0;
     }
 
     private static void put(MemorySegment entries, int index, int fd, short events) {

@@ -16,7 +16,7 @@ import java.util.concurrent.atomic.AtomicReferenceArray;
 /// Asking the clock costs a fifth of what a small URB costs altogether. So the clock is read where a read has
 /// brought URBs, and once more where their answers are written: all that came and went in between took that long.
 /// A URB that a device completes later is timed when its session takes it over, all that are there with one look
-/// at the clock.
+/// at the clock, which does for the write behind it as well.
 public final class SessionTap {
     private final AtomicReferenceArray<EndpointTap> endpoints = new AtomicReferenceArray<>(EndpointAddress.COUNT);
     private final AtomicLong rejectedUrbs = new AtomicLong();
@@ -26,6 +26,9 @@ public final class SessionTap {
 
     private long nowNanos = System.nanoTime();
     private long readNanos = nowNanos;
+
+    /// Whether `nowNanos` is of what is written next.
+    private boolean looked;
 
     /// URBs that were answered since the read that brought them, by the index of their endpoint, and which of
     /// these are not 0.
@@ -39,11 +42,13 @@ public final class SessionTap {
     public void hasRead() {
         nowNanos = System.nanoTime();
         readNanos = nowNanos;
+        looked = false;
     }
 
     /// A device has completed something.
     public void hasCompleted() {
         nowNanos = System.nanoTime();
+        looked = true;
     }
 
     /// When the latest read was: that is when a URB which it brought was submitted.
@@ -86,10 +91,14 @@ public final class SessionTap {
         if (urbsInFlight != inFlight) {
             urbsInFlight = inFlight;
         }
+        boolean timed = looked;
+        looked = false;
         if (answeredEndpoints == 0) {
             return;
         }
-        nowNanos = System.nanoTime();
+        if (!timed) {
+            nowNanos = System.nanoTime();
+        }
         for (int left = answeredEndpoints; left != 0; left &= left - 1) {
             int index = Integer.numberOfTrailingZeros(left);
             endpoints.getPlain(index).took(nowNanos - readNanos, answered[index]);

@@ -229,13 +229,12 @@ final class Transfers implements RealTransfers {
         try {
             while (!stopping) {
                 long result = node.reap();
-                if (result >= 0) {
-                    reaped(result);
-                } else if (result == -Errno.EAGAIN.number()) {
-                    node.await(wake);
-                } else {
+                if (result < 0 && result != -Errno.EAGAIN.number()) {
                     end();
                     return;
+                }
+                if (result < 0 || !reaped(result)) {
+                    node.await(wake);
                 }
             }
         } catch (LinuxException e) {
@@ -243,13 +242,17 @@ final class Transfers implements RealTransfers {
         }
     }
 
-    private void reaped(long address) {
+    /// @return whether the kernel has more, which may have ended as well: to ask for what cannot be there would be a
+    ///     system call for each transfer of a client that waits for each
+    private boolean reaped(long address) {
         Transfer transfer;
         boolean done;
+        boolean more;
         synchronized (lock) {
             transfer = byAddress.remove(address);
+            more = !byAddress.isEmpty();
             if (transfer == null) {
-                return;
+                return more;
             }
             transfer.inKernel--;
             done = takeIfDone(transfer);
@@ -257,6 +260,7 @@ final class Transfers implements RealTransfers {
         if (done) {
             complete(transfer);
         }
+        return more;
     }
 
     /// The device is gone.
