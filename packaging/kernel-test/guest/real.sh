@@ -111,6 +111,8 @@ await_drivers() {
     pause 0.05
   done
 }
+# Whether the host has memory of a device, to which the controller writes itself.
+has_mapped() { grep -q ' /dev/bus/usb/' "/proc/${pid[host]}/maps"; }
 sessions_before=0
 all_sessions() { (($(sessions host) >= sessions_before + $1)); }
 give_back() { # SESSIONS that have been since `take`
@@ -120,6 +122,7 @@ give_back() { # SESSIONS that have been since `take`
   await_drivers
   await 30 all_sessions "$1"
   output host | grep '^session '
+  ! has_mapped || fail "the host still has memory of a device"
   [[ $(session_figure host rejected) == 0 ]] || fail "the host rejected requests of the kernel"
   [[ ! ${set_of-} ]] || return 0
   stop host

@@ -3,6 +3,7 @@ package io.github.plugferry.engine.device;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import io.github.plugferry.engine.usb.EndpointDescriptor;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /// A device in the hands of one client.
@@ -19,6 +20,13 @@ public interface ClaimedDevice extends AutoCloseable {
     /// how a URB for an endpoint that is just not active is framed.
     @Nullable
     EndpointDescriptor dormantEndpoint(EndpointAddress address);
+
+    /// Where the data of URBs is best, if that is not all the same to the device. It works from elsewhere too.
+    ///
+    /// Asked once at most. It is the caller's, who closes it after this claim.
+    default Optional<DataMemory> dataMemory() {
+        return Optional.empty();
+    }
 
     /// Begins a transfer. The URB is completed exactly once: before this returns, or later by a thread of the
     /// device. URBs of one endpoint complete in the order of their submission, but for those that are cancelled.

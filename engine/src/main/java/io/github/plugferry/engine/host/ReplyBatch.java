@@ -1,6 +1,5 @@
 package io.github.plugferry.engine.host;
 
-import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.linux.NativeBuffer;
 import io.github.plugferry.engine.tap.SessionTap;
 import io.github.plugferry.engine.transport.Connection;
@@ -30,7 +29,7 @@ final class ReplyBatch implements AutoCloseable {
     private static final int HELD_LIMIT = 1 << 20;
 
     private final Connection connection;
-    private final BufferPool pool;
+    private final DataBuffers buffers;
     private final SessionTap tap;
 
     private NativeBuffer memory = new NativeBuffer(NativeBuffer.USUAL_BYTES);
@@ -47,9 +46,9 @@ final class ReplyBatch implements AutoCloseable {
     private @Nullable IOException failure;
     private boolean abandoned;
 
-    ReplyBatch(Connection connection, BufferPool pool, SessionTap tap) {
+    ReplyBatch(Connection connection, DataBuffers buffers, SessionTap tap) {
         this.connection = connection;
-        this.pool = pool;
+        this.buffers = buffers;
         this.tap = tap;
     }
 
@@ -75,7 +74,7 @@ final class ReplyBatch implements AutoCloseable {
         int status = urb.outcome().status();
         tap.urbAnswered(urb, actual, status, sinceNanos);
         if (isDead()) {
-            pool.give(urb.buffer());
+            buffers.give(urb.buffer());
             return;
         }
         reserve(UrbCodec.HEADER_BYTES);
@@ -90,7 +89,7 @@ final class ReplyBatch implements AutoCloseable {
         if (urb.isIn() && actual > 0) {
             putData(urb, actual);
         } else {
-            pool.give(urb.buffer());
+            buffers.give(urb.buffer());
         }
         if (packets.count() > 0) {
             reserve(packets.count() * UrbCodec.ISO_DESCRIPTOR_BYTES);
@@ -144,7 +143,7 @@ final class ReplyBatch implements AutoCloseable {
             gathered[i] = headers; // keeps nothing alive
         }
         gatheredCount = 0;
-        heldUntilSent.forEach(pool::give);
+        heldUntilSent.forEach(buffers::give);
         heldUntilSent.clear();
         heldBytes = 0;
     }
@@ -152,12 +151,12 @@ final class ReplyBatch implements AutoCloseable {
     private void putData(Urb urb, int actual) {
         ByteBuffer constant = urb.constantAnswer();
         if (constant != null) {
-            pool.give(urb.buffer());
+            buffers.give(urb.buffer());
             putBytes(constant, actual, null);
         } else if (urb.isoPackets().count() > 0) {
-            ByteBuffer compact = pool.take(actual);
+            ByteBuffer compact = buffers.take(actual);
             compactPackets(urb, compact);
-            pool.give(urb.buffer());
+            buffers.give(urb.buffer());
             putBytes(compact, actual, compact);
         } else {
             putBytes(urb.buffer().clear(), actual, urb.buffer());
@@ -176,14 +175,14 @@ final class ReplyBatch implements AutoCloseable {
     }
 
     /// @param data from its begin, whatever its position says
-    /// @param owned of the pool, to be given back when it is sent
+    /// @param owned of `buffers`, to be given back when it is sent
     private void putBytes(ByteBuffer data, int length, @Nullable ByteBuffer owned) {
         if (length <= COPY_LIMIT) {
             reserve(length);
             int at = headers.position();
             headers.put(at, data, 0, length).position(at + length);
             if (owned != null) {
-                pool.give(owned);
+                buffers.give(owned);
             }
             return;
         }

@@ -5,7 +5,6 @@ import io.github.plugferry.engine.device.ClaimedDevice;
 import io.github.plugferry.engine.device.DeviceException;
 import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
-import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.tap.CaptureSource;
 import io.github.plugferry.engine.tap.SessionSnapshot;
 import io.github.plugferry.engine.tap.SessionTap;
@@ -82,7 +81,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     private volatile @Nullable Thread awaitingRoom;
 
     // All below: guarded by the lock.
-    private final BufferPool pool = new BufferPool();
+    private final DataBuffers buffers = new DataBuffers();
     private final InFlight inFlight = new InFlight();
     private final EarlyUnlinks earlyUnlinks = new EarlyUnlinks();
     private final ReplyBatch replies;
@@ -106,14 +105,14 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
         this.settings = settings;
         this.observer = observer;
         this.checks = new RequestChecks(device.info().devId().value(), settings);
-        this.replies = new ReplyBatch(connection, pool, tap);
+        this.replies = new ReplyBatch(connection, buffers, tap);
         this.input = new RequestInput(connection);
         try {
             this.device = device.claim(this); // from here on it may be gone, and say so on another thread
         } catch (DeviceException e) {
             input.close();
             replies.close();
-            pool.close();
+            buffers.close();
             throw e;
         }
         this.info = device.info();
@@ -130,6 +129,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
     SessionEnd run() {
         lock.lock();
         try {
+            device.dataMemory().ifPresent(buffers::prefer);
             serve();
             return end(SessionEnd.Reason.CLIENT_LEFT, "the client closed the connection");
         } catch (UsbIpException e) {
@@ -236,7 +236,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
                     "too much is in flight: %d URBs and %d bytes (maxUrbsInFlight, maxBytesInFlight)"
                             .formatted(inFlight.count(), inFlight.bytes()));
         }
-        ByteBuffer buffer = rejection == null ? pool.take(length) : NO_BUFFER;
+        ByteBuffer buffer = rejection == null ? buffers.take(length) : NO_BUFFER;
         if (!submit.isIn() && length > 0 && !(rejection == null ? readPayload(buffer) : skip(length))) {
             return false;
         }
@@ -327,7 +327,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
             replies.submitted(urb, sinceNanos);
         } else if (cancelled) {
             tap.unlinkAnswered(true);
-            pool.give(urb.buffer());
+            buffers.give(urb.buffer());
             replies.unlinked(entry.unlinkSeqNum, UrbStatus.ECONNRESET);
         } else {
             tap.unlinkAnswered(false);
@@ -550,7 +550,7 @@ final class UrbSession implements HostSession, UrbListener, ClaimListener {
         try {
             encodeCompleted();
             replies.close();
-            pool.close();
+            buffers.close();
         } finally {
             lock.unlock();
         }

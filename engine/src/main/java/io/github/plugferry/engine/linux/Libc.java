@@ -54,6 +54,8 @@ final class Libc {
     private static final MethodHandle OPEN = variadic("open");
     private static final MethodHandle READ = function("read", 3);
     private static final MethodHandle WRITE = function("write", 3);
+    private static final MethodHandle MMAP = function("mmap", 6);
+    private static final MethodHandle MUNMAP = function("munmap", 2);
     private static final MethodHandle PIPE2 = function("pipe2", 2);
     private static final MethodHandle WAITPID = function("waitpid", 3);
     private static final MethodHandle KILL = function("kill", 2);
@@ -63,6 +65,8 @@ final class Libc {
     private static final MethodHandle FILE_ACTIONS_DESTROY = function("posix_spawn_file_actions_destroy", 1);
     private static final MethodHandle STRERROR = function("strerror", 1);
 
+    private static final int PROT_READ_WRITE = 0x3;
+    private static final int MAP_SHARED = 0x1;
     private static final int F_SETFL = 4;
     private static final int F_DUPFD_CLOEXEC = 1030;
     static final int O_RDONLY_CLOEXEC = 0x80000;
@@ -203,6 +207,15 @@ final class Libc {
 
     static long write(int fd, long address, long length) {
         return call(WRITE, fd, address, length);
+    }
+
+    /// `mmap(NULL, length, PROT_READ | PROT_WRITE, MAP_SHARED, fd, 0)`. No address of a page has the lower half of -1.
+    static long mmap(int fd, long length) {
+        return call(MMAP, 0, length, PROT_READ_WRITE, MAP_SHARED, fd, 0);
+    }
+
+    static int munmap(long address, long length) {
+        return (int) call(MUNMAP, address, length);
     }
 
     /// What the C library calls this error: "Connection refused".

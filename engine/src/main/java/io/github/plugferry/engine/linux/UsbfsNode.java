@@ -182,6 +182,12 @@ public final class UsbfsNode implements AutoCloseable {
         return Poll.await(fd, Poll.OUT, wake);
     }
 
+    /// @param bytes whole pages
+    /// @return the address of memory that the node shares with this program, or a negative errno
+    long map(int bytes) {
+        return Libc.mmap(fd, bytes);
+    }
+
     /// Whether the device was unplugged. Does not wait.
     public boolean isGone() throws LinuxException {
         return (Poll.await(fd, Poll.OUT, 0) & ~Poll.OUT) != 0;

@@ -2,6 +2,7 @@ package io.github.plugferry.engine.real;
 
 import io.github.plugferry.engine.device.ClaimListener;
 import io.github.plugferry.engine.device.ClaimedDevice;
+import io.github.plugferry.engine.device.DataMemory;
 import io.github.plugferry.engine.device.DeviceSettings;
 import io.github.plugferry.engine.device.SystemCalls;
 import io.github.plugferry.engine.device.SystemRequest;
@@ -15,6 +16,7 @@ import io.github.plugferry.engine.usb.RequestKind;
 import io.github.plugferry.engine.usb.SetupPacket;
 import io.github.plugferry.engine.usb.TransferType;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.jspecify.annotations.Nullable;
 
@@ -80,6 +82,11 @@ final class RealClaim implements ClaimedDevice {
     @Override
     public @Nullable EndpointDescriptor dormantEndpoint(EndpointAddress address) {
         return settings.dormantEndpoint(address);
+    }
+
+    @Override
+    public Optional<DataMemory> dataMemory() {
+        return handle.dataMemory();
     }
 
     @Override

@@ -1,9 +1,11 @@
 package io.github.plugferry.engine.real;
 
+import io.github.plugferry.engine.device.DataMemory;
 import io.github.plugferry.engine.urb.Urb;
 import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import java.io.IOException;
+import java.util.Optional;
 import java.util.function.Consumer;
 
 /// A device that a backend has opened, and the system's calls for it. Each waits for the device.
@@ -42,6 +44,11 @@ public interface RealHandle extends AutoCloseable {
     /// @param whenGone called once, on that thread, when the device is gone and everything in flight has ended
     /// @param whenOutOfMemory called for a URB that the kernel has no memory for
     RealTransfers transfers(String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory) throws IOException;
+
+    /// As of [io.github.plugferry.engine.device.ClaimedDevice#dataMemory].
+    default Optional<DataMemory> dataMemory() {
+        return Optional.empty();
+    }
 
     /// Nothing may be in flight any more.
     @Override

@@ -33,7 +33,8 @@ import java.util.function.Consumer;
 /// ## Cancelling
 /// USBDEVFS_DISCARDURB waits until the controller has let go, and says nothing about the URB: that is reaped like
 /// any other, and its status tells whether it was done before. Reaping is also the only moment at which the
-/// kernel writes to our memory.
+/// kernel writes to our memory, but for the data of URBs that lie in a
+/// [io.github.plugferry.engine.linux.UsbfsMapping]: that the controller writes while it has the URB.
 ///
 /// A part is named by its address, and a discard comes without the lock. That is safe because the address is used
 /// again only by a submit, and submits and cancels come from one thread at a time (see [SystemCalls]).

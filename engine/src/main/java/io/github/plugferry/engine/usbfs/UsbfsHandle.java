@@ -1,6 +1,8 @@
 package io.github.plugferry.engine.usbfs;
 
+import io.github.plugferry.engine.device.DataMemory;
 import io.github.plugferry.engine.linux.LinuxException;
+import io.github.plugferry.engine.linux.UsbfsMapping;
 import io.github.plugferry.engine.linux.UsbfsNode;
 import io.github.plugferry.engine.real.RealHandle;
 import io.github.plugferry.engine.real.RealTransfers;
@@ -9,11 +11,30 @@ import io.github.plugferry.engine.urb.UrbOutcome;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import io.github.plugferry.engine.wire.UrbStatus;
 import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.util.Optional;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 
 /// A device whose node is open.
 final class UsbfsHandle implements RealHandle {
+    /// Elsewhere a controller may not see the processor's caches. Then this memory is not cached, and what it costs to
+    /// read that is more than a copy.
+    private static final boolean CACHED_MAPPING = "amd64".equals(System.getProperty("os.arch"));
+
     private final UsbfsNode node;
+
+    private record MappedMemory(UsbfsMapping mapping) implements DataMemory {
+        @Override
+        public @Nullable ByteBuffer allocate(int bytes) {
+            return mapping.allocate(bytes);
+        }
+
+        @Override
+        public void close() {
+            mapping.close();
+        }
+    }
 
     /// @param node is this object's from now on
     UsbfsHandle(UsbfsNode node) {
@@ -64,6 +85,11 @@ final class UsbfsHandle implements RealHandle {
     public RealTransfers transfers(String name, Runnable whenGone, Consumer<Urb> whenOutOfMemory)
             throws LinuxException {
         return new Transfers(node, node.capabilities(), name, whenGone, whenOutOfMemory);
+    }
+
+    @Override
+    public Optional<DataMemory> dataMemory() {
+        return CACHED_MAPPING ? Optional.of(new MappedMemory(new UsbfsMapping(node))) : Optional.empty();
     }
 
     @Override

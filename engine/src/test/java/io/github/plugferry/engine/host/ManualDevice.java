@@ -2,6 +2,7 @@ package io.github.plugferry.engine.host;
 
 import io.github.plugferry.engine.device.ClaimListener;
 import io.github.plugferry.engine.device.ClaimedDevice;
+import io.github.plugferry.engine.device.DataMemory;
 import io.github.plugferry.engine.device.DeviceException;
 import io.github.plugferry.engine.device.DeviceInfo;
 import io.github.plugferry.engine.device.UsbDevice;
@@ -15,6 +16,7 @@ import io.github.plugferry.engine.usb.EndpointDescriptor;
 import io.github.plugferry.engine.usb.Speed;
 import io.github.plugferry.engine.usb.TransferType;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
@@ -37,6 +39,10 @@ final class ManualDevice implements UsbDevice {
 
     /// Whether it is unplugged while it is claimed.
     boolean goneAtOnce;
+
+    /// Where it prefers the data of its URBs.
+    @Nullable
+    DataMemory memory;
 
     private final String busId;
     private volatile @Nullable ClaimListener claimedBy;
@@ -119,6 +125,11 @@ final class ManualDevice implements UsbDevice {
             return address.number() == 4
                     ? new EndpointDescriptor(address, TransferType.ISOCHRONOUS.code(), 1024, 1)
                     : endpoint(address);
+        }
+
+        @Override
+        public Optional<DataMemory> dataMemory() {
+            return Optional.ofNullable(memory);
         }
 
         @Override

@@ -2,7 +2,6 @@ package io.github.plugferry.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.github.plugferry.engine.linux.BufferPool;
 import io.github.plugferry.engine.tap.SessionTap;
 import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.urb.IsoPackets;
@@ -24,11 +23,11 @@ class ReplyBatchTest {
         Connection[] pair = Connection.pair();
         try (Connection host = pair[0];
                 Connection client = pair[1];
-                BufferPool pool = new BufferPool();
-                ReplyBatch replies = new ReplyBatch(host, pool, new SessionTap())) {
+                DataBuffers buffers = new DataBuffers();
+                ReplyBatch replies = new ReplyBatch(host, buffers, new SessionTap())) {
             Thread session = Thread.ofPlatform().start(() -> {
-                replies.submitted(done(1, pool), 0);
-                replies.submitted(done(2, pool), 0);
+                replies.submitted(done(1, buffers), 0);
+                replies.submitted(done(2, buffers), 0);
             });
 
             assertThat(new WireClient(client).submitted().seqNum()).isEqualTo(1);
@@ -38,10 +37,19 @@ class ReplyBatchTest {
         }
     }
 
-    private static Urb done(int seqNum, BufferPool pool) {
+    private static Urb done(int seqNum, DataBuffers buffers) {
         EndpointDescriptor endpoint = new EndpointDescriptor(EndpointAddress.in(1), TransferType.BULK.code(), 512, 0);
         Urb urb = new Urb(
-                seqNum, endpoint, true, null, TransferFlags.NONE, LARGE, pool.take(LARGE), IsoPackets.NONE, 0, _ -> {});
+                seqNum,
+                endpoint,
+                true,
+                null,
+                TransferFlags.NONE,
+                LARGE,
+                buffers.take(LARGE),
+                IsoPackets.NONE,
+                0,
+                _ -> {});
         urb.finish(new UrbOutcome.Completed(LARGE));
         return urb;
     }

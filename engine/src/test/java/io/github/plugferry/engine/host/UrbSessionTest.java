@@ -15,6 +15,7 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -48,6 +49,44 @@ class UrbSessionTest {
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Submitted(1, 0, length, 0, 0, 0));
             assertThat(session.client.data(length)).isEqualTo(sent);
             completer.join();
+        }
+    }
+
+    @Test
+    void dataIsWhereTheDevicePrefersItUntilItIsGivenBack() throws Exception {
+        AtomicBoolean claimedWhenFreed = new AtomicBoolean(true);
+        FakeDataMemory memory = new FakeDataMemory(1 << 20) {
+            @Override
+            public void close() {
+                super.close();
+                claimedWhenFreed.set(device.isClaimed());
+            }
+        };
+        device.memory = memory;
+        byte[] sent = pattern(40_000);
+        try (RunningSession session = RunningSession.imported(device)) {
+            session.client.submitOut(1, 2, sent);
+            Urb out = device.take();
+            assertThat(bytes(out.buffer())).isEqualTo(sent);
+            out.finish(new UrbOutcome.Completed(sent.length));
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Submitted(1, 0, sent.length, 0, 0, 0));
+
+            session.client.submitIn(2, 1, sent.length);
+            Urb in = device.take();
+            assertThat(in.buffer()).isSameAs(out.buffer());
+            in.buffer().put(sent);
+            in.finish(new UrbOutcome.Completed(sent.length));
+            assertThat(session.client.reply()).isEqualTo(new UrbReply.Submitted(2, 0, sent.length, 0, 0, 0));
+            assertThat(session.client.data(sent.length)).isEqualTo(sent);
+            assertThat(memory.asked).containsExactly(64 << 10);
+
+            session.client.submitIn(3, 1, sent.length);
+            device.take();
+            assertThat(memory.closed).isFalse();
+            session.takeBack();
+            session.end();
+            assertThat(memory.closed).isTrue();
+            assertThat(claimedWhenFreed).isFalse();
         }
     }
 
