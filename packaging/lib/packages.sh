@@ -72,3 +72,11 @@ require_libraries() {
 }
 
 font_package() { if command -v apt-get >/dev/null; then echo fonts-dejavu-core; else echo dejavu-sans-fonts; fi; }
+
+# What JavaFX needs of the system to open a window.
+require_window() {
+  require_libraries "for the window" \
+    libgtk-3.so.0=libgtk-3-0=gtk3 libGL.so.1=libgl1=libglvnd-glx libXxf86vm.so.1=libxxf86vm1=libXxf86vm libXtst.so.6=libxtst6=libXtst
+  [[ -n $(find -L /usr/share/fonts /usr/local/share/fonts ~/.fonts ~/.local/share/fonts \( -name '*.ttf' -o -name '*.otf' \) \
+    -print -quit 2>/dev/null) ]] || install_packages "for the window" "$(font_package)"
+}
