@@ -55,21 +55,9 @@ public final class RealInstance {
 
     /// The first page is done, and one click shares at a port that the system chooses.
     public static Preferences preferences() {
-        Preferences old = Preferences.DEFAULT;
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                old.theme(),
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:0"),
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                true);
+        return Preferences.DEFAULT.with(draft -> {
+            draft.defaultTarget = new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:0");
+            draft.firstRunDone = true;
+        });
     }
 }

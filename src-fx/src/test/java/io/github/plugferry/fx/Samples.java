@@ -73,22 +73,12 @@ public final class Samples {
 
     public static Preferences preferences(
             Preferences.Theme theme, boolean highContrast, int textSizePercent, boolean reducedMotion) {
-        Preferences usual = Preferences.DEFAULT;
-        return new Preferences(
-                usual.startAtLogin(),
-                usual.startHidden(),
-                usual.keepSharingWhenClosed(),
-                theme,
-                highContrast,
-                textSizePercent,
-                reducedMotion,
-                usual.defaultTarget(),
-                usual.defaultKeep(),
-                usual.showHubs(),
-                usual.notifications(),
-                usual.confirmInput(),
-                usual.backend(),
-                true);
+        return World.SEEN.with(draft -> {
+            draft.theme = theme;
+            draft.highContrast = highContrast;
+            draft.textSizePercent = textSizePercent;
+            draft.reducedMotion = reducedMotion;
+        });
     }
 
     /// Devices in every state there is.

@@ -29,21 +29,10 @@ public record World(
 
     /// The same, for somebody for whom the window is not new.
     public static Preferences seen(Preferences old, Preferences.Theme theme) {
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                theme,
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                old.defaultTarget(),
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                true);
+        return old.with(draft -> {
+            draft.theme = theme;
+            draft.firstRunDone = true;
+        });
     }
 
     public World withDevices(DeviceStatus... now) {

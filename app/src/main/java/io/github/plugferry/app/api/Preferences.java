@@ -1,5 +1,7 @@
 package io.github.plugferry.app.api;
 
+import java.util.function.Consumer;
+
 /// What a person has chosen, once for all. Applied at once.
 ///
 /// @param startAtLogin begin when this user logs in
@@ -47,6 +49,66 @@ public record Preferences(
     public Preferences {
         if (textSizePercent < 100 || textSizePercent > 200) {
             throw new IllegalArgumentException("the text size is 100 to 200 percent, not " + textSizePercent);
+        }
+    }
+
+    /// These, but for what the change sets: `preferences.with(draft -> draft.theme = Theme.DARK)`.
+    public Preferences with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.preferences();
+    }
+
+    /// Preferences while they are changed. The fields are those of the record.
+    public static final class Draft {
+        public boolean startAtLogin;
+        public boolean startHidden;
+        public OnClose keepSharingWhenClosed;
+        public Theme theme;
+        public boolean highContrast;
+        public int textSizePercent;
+        public boolean reducedMotion;
+        public ShareTarget defaultTarget;
+        public Keep defaultKeep;
+        public boolean showHubs;
+        public Notifications notifications;
+        public boolean confirmInput;
+        public String backend;
+        public boolean firstRunDone;
+
+        private Draft(Preferences old) {
+            startAtLogin = old.startAtLogin;
+            startHidden = old.startHidden;
+            keepSharingWhenClosed = old.keepSharingWhenClosed;
+            theme = old.theme;
+            highContrast = old.highContrast;
+            textSizePercent = old.textSizePercent;
+            reducedMotion = old.reducedMotion;
+            defaultTarget = old.defaultTarget;
+            defaultKeep = old.defaultKeep;
+            showHubs = old.showHubs;
+            notifications = old.notifications;
+            confirmInput = old.confirmInput;
+            backend = old.backend;
+            firstRunDone = old.firstRunDone;
+        }
+
+        private Preferences preferences() {
+            return new Preferences(
+                    startAtLogin,
+                    startHidden,
+                    keepSharingWhenClosed,
+                    theme,
+                    highContrast,
+                    textSizePercent,
+                    reducedMotion,
+                    defaultTarget,
+                    defaultKeep,
+                    showHubs,
+                    notifications,
+                    confirmInput,
+                    backend,
+                    firstRunDone);
         }
     }
 

@@ -13,6 +13,7 @@ import io.github.plugferry.fx.model.Attempt;
 import io.github.plugferry.fx.model.InstanceModel;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Consumer;
 import javafx.beans.property.ObjectProperty;
 import javafx.beans.property.ReadOnlyObjectProperty;
 import javafx.beans.property.ReadOnlyObjectWrapper;
@@ -101,8 +102,7 @@ public final class FirstRunViewModel {
         if (chosen != null && target.isPresent()) {
             attempt.perform(
                     new Order.Share(chosen.id(), target.get(), Keep.UNTIL_STOPPED, null, false),
-                    answer -> attempt.perform(new Order.ChangePreferences(preferences(
-                            target.get(), model.snapshot().preferences().firstRunDone()))));
+                    answer -> attempt.perform(change(draft -> draft.defaultTarget = target.get())));
         }
     }
 
@@ -116,29 +116,11 @@ public final class FirstRunViewModel {
 
     /// Ends the page, whether it was followed or skipped.
     void finish(Runnable then) {
-        attempt.perform(
-                new Order.ChangePreferences(
-                        preferences(model.snapshot().preferences().defaultTarget(), true)),
-                answer -> then.run());
+        attempt.perform(change(draft -> draft.firstRunDone = true), answer -> then.run());
     }
 
-    private Preferences preferences(ShareTarget target, boolean done) {
-        Preferences old = model.snapshot().preferences();
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                old.theme(),
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                target,
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                done);
+    private Order change(Consumer<Preferences.Draft> change) {
+        return new Order.ChangePreferences(model.snapshot().preferences().with(change));
     }
 
     /// What can be shared, to choose from.

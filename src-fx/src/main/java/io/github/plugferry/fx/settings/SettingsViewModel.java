@@ -147,21 +147,21 @@ public final class SettingsViewModel {
                 .address()
                 .map(address -> new ShareTarget(direction.get(), address))
                 .orElse(received.defaultTarget());
-        return new Preferences(
-                startAtLogin.get(),
-                startHidden.get(),
-                onClose.get(),
-                theme.get(),
-                highContrast.get(),
-                textSize.get(),
-                reducedMotion.get(),
-                target,
-                keep.get(),
-                showHubs.get(),
-                notifications.get(),
-                confirmInput.get(),
-                backend.get(),
-                received.firstRunDone());
+        return received.with(draft -> {
+            draft.startAtLogin = startAtLogin.get();
+            draft.startHidden = startHidden.get();
+            draft.keepSharingWhenClosed = onClose.get();
+            draft.theme = theme.get();
+            draft.highContrast = highContrast.get();
+            draft.textSizePercent = textSize.get();
+            draft.reducedMotion = reducedMotion.get();
+            draft.defaultTarget = target;
+            draft.defaultKeep = keep.get();
+            draft.showHubs = showHubs.get();
+            draft.notifications = notifications.get();
+            draft.confirmInput = confirmInput.get();
+            draft.backend = backend.get();
+        });
     }
 
     private AddressText addressFor(Direction side) {
@@ -173,27 +173,8 @@ public final class SettingsViewModel {
 
     /// Shows the first page again.
     void showFirstRunAgain() {
-        Preferences old = current();
-        wanted = withFirstRun(old);
+        wanted = current().with(draft -> draft.firstRunDone = false);
         order();
-    }
-
-    private static Preferences withFirstRun(Preferences old) {
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                old.theme(),
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                old.defaultTarget(),
-                old.defaultKeep(),
-                old.showHubs(),
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                false);
     }
 
     BooleanProperty startAtLoginProperty() {

@@ -14,22 +14,7 @@ class ClosingTest {
     private static final DeviceStatus NOT_SHARED = Samples.desk().get(5);
 
     private static Closing closing(OnClose choice, boolean hosted, DeviceStatus... devices) {
-        Preferences usual = Preferences.DEFAULT;
-        Preferences chosen = new Preferences(
-                usual.startAtLogin(),
-                usual.startHidden(),
-                choice,
-                usual.theme(),
-                usual.highContrast(),
-                usual.textSizePercent(),
-                usual.reducedMotion(),
-                usual.defaultTarget(),
-                usual.defaultKeep(),
-                usual.showHubs(),
-                usual.notifications(),
-                usual.confirmInput(),
-                usual.backend(),
-                true);
+        Preferences chosen = Preferences.DEFAULT.with(draft -> draft.keepSharingWhenClosed = choice);
         return Closing.of(
                 World.EMPTY.withDevices(devices).withPreferences(chosen).snapshot(), hosted);
     }

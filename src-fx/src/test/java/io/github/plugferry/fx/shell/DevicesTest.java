@@ -7,7 +7,6 @@ import io.github.plugferry.app.api.DeviceStatus;
 import io.github.plugferry.app.api.DeviceStatus.Category;
 import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Order;
-import io.github.plugferry.app.api.Preferences;
 import io.github.plugferry.app.api.Preferences.Theme;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.fx.FakeInstance;
@@ -202,7 +201,7 @@ class DevicesTest {
                 3,
                 Samples.NOW,
                 instance.snapshot().devices(),
-                showHubs(instance.snapshot().preferences())));
+                instance.snapshot().preferences().with(draft -> draft.showHubs = true)));
         WaitForAsyncUtils.waitForFxEvents();
         assertThat(robot.lookup(".device-tile .toggle-switch").query().isVisible())
                 .isFalse();
@@ -210,24 +209,6 @@ class DevicesTest {
         press(robot, KeyCode.DOWN, KeyCode.DOWN, KeyCode.SPACE);
 
         assertThat(instance.orders()).isEmpty();
-    }
-
-    private static Preferences showHubs(Preferences old) {
-        return new Preferences(
-                old.startAtLogin(),
-                old.startHidden(),
-                old.keepSharingWhenClosed(),
-                old.theme(),
-                old.highContrast(),
-                old.textSizePercent(),
-                old.reducedMotion(),
-                old.defaultTarget(),
-                old.defaultKeep(),
-                true,
-                old.notifications(),
-                old.confirmInput(),
-                old.backend(),
-                old.firstRunDone());
     }
 
     @Test

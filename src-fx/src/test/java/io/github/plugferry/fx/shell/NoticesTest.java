@@ -52,24 +52,9 @@ class NoticesTest {
     }
 
     private Notices.News publish(Notifications wanted, DeviceStatus... devices) {
-        Preferences usual = Preferences.DEFAULT;
         return notices.of(World.EMPTY
                 .withDevices(devices)
-                .withPreferences(new Preferences(
-                        usual.startAtLogin(),
-                        usual.startHidden(),
-                        usual.keepSharingWhenClosed(),
-                        usual.theme(),
-                        usual.highContrast(),
-                        usual.textSizePercent(),
-                        usual.reducedMotion(),
-                        usual.defaultTarget(),
-                        usual.defaultKeep(),
-                        usual.showHubs(),
-                        wanted,
-                        usual.confirmInput(),
-                        usual.backend(),
-                        true))
+                .withPreferences(Preferences.DEFAULT.with(draft -> draft.notifications = wanted))
                 .snapshot());
     }
 
