@@ -18,9 +18,15 @@ import org.jspecify.annotations.Nullable;
 /// A client numbers its commands upwards: a number above all that were submitted has not been submitted yet, and
 /// one that a later submit has passed will not be. Guarded by the session's lock.
 final class EarlyUnlinks {
+    private final IntConsumer passed;
     private final Deque<UrbCommand.Unlink> waiting = new ArrayDeque<>();
     private int highestSubmitted;
     private boolean anySubmitted;
+
+    /// @param passed gets the number of each unlink whose URB will not come any more
+    EarlyUnlinks(IntConsumer passed) {
+        this.passed = passed;
+    }
 
     boolean isEmpty() {
         return waiting.isEmpty();
@@ -41,9 +47,8 @@ final class EarlyUnlinks {
 
     /// Notes a submit.
     ///
-    /// @param passed gets the number of each unlink whose URB will not come any more
     /// @return the unlink that waits for it
-    UrbCommand.@Nullable Unlink submitted(int seqNum, IntConsumer passed) {
+    UrbCommand.@Nullable Unlink submitted(int seqNum) {
         if (!anySubmitted || isAfter(seqNum, highestSubmitted)) {
             highestSubmitted = seqNum;
             anySubmitted = true;
@@ -66,7 +71,7 @@ final class EarlyUnlinks {
     }
 
     /// Gives up on all of them.
-    void forgetAll(IntConsumer passed) {
+    void forgetAll() {
         waiting.forEach(unlink -> passed.accept(unlink.seqNum()));
         waiting.clear();
     }
