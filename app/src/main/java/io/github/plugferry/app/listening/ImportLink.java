@@ -4,15 +4,15 @@ import io.github.plugferry.app.api.ActivityEntry.Level;
 import io.github.plugferry.app.api.ImportStatus.State;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.loop.Loop;
+import io.github.plugferry.app.loop.Waiting;
 import io.github.plugferry.app.sharing.Backoff;
+import io.github.plugferry.app.sharing.Progress;
 import io.github.plugferry.app.sharing.Sentences;
 import io.github.plugferry.engine.client.VhciException;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.usb.BusId;
 import java.io.IOException;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
@@ -38,20 +38,16 @@ public final class ImportLink {
     private final boolean persistent;
     private final Observer observer;
 
-    private State state = State.CONNECTING;
-    private long sinceMillis;
-    private long retryAtMillis;
-    private @Nullable Problem problem;
+    private final Progress<State> progress;
     private @Nullable AttachedDevice attached;
-    private Loop.@Nullable Timer timer;
 
     /// Counts what is begun, so that the outcome of what was given up meanwhile is known as such.
     private int turn;
 
     private boolean over;
     private boolean closing;
-    private final List<Runnable> whenSettled = new ArrayList<>();
-    private final List<Runnable> whenGone = new ArrayList<>();
+    private final Waiting whenSettled = new Waiting();
+    private final Waiting whenGone = new Waiting();
 
     /// Who is told. Called on the loop.
     public interface Observer {
@@ -78,7 +74,7 @@ public final class ImportLink {
         this.busId = busId;
         this.persistent = persistent;
         this.observer = observer;
-        this.sinceMillis = loop.epochMillis();
+        this.progress = new Progress<>(loop, State.CONNECTING);
     }
 
     public Address address() {
@@ -94,20 +90,20 @@ public final class ImportLink {
     }
 
     public State state() {
-        return state;
+        return progress.state();
     }
 
     public long sinceMillis() {
-        return sinceMillis;
+        return progress.sinceMillis();
     }
 
     /// 0 where no attempt is planned.
     public long retryAtMillis() {
-        return retryAtMillis;
+        return progress.retryAtMillis();
     }
 
     public Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+        return progress.problem();
     }
 
     public Optional<AttachedDevice> attached() {
@@ -116,9 +112,9 @@ public final class ImportLink {
 
     /// Connects, now.
     public void begin() {
-        stopTimer();
+        progress.cancel();
         int mine = ++turn;
-        enter(State.CONNECTING, problem);
+        enter(State.CONNECTING, problem().orElse(null));
         loop.elsewhere(
                 "import-" + address,
                 () -> source.attach(address, busId),
@@ -135,7 +131,7 @@ public final class ImportLink {
     public void sleep() {
         end();
         enter(State.ASLEEP, null);
-        settle();
+        whenSettled.runAll();
     }
 
     public void wake() {
@@ -146,8 +142,8 @@ public final class ImportLink {
     /// Does this when it is known whether the device came, or that it comes only after sleep.
     public void whenSettled(Runnable action) {
         whenSettled.add(action);
-        if (state != State.CONNECTING || over) {
-            settle();
+        if (state() != State.CONNECTING || over) {
+            whenSettled.runAll();
         }
     }
 
@@ -168,7 +164,7 @@ public final class ImportLink {
         long began = loop.epochMillis();
         loop.elsewhere(
                 "watch-" + address, device::awaitEnd, _ -> ended(device, began), failure -> ended(device, began));
-        settle();
+        whenSettled.runAll();
     }
 
     private void ended(AttachedDevice device, long began) {
@@ -204,32 +200,31 @@ public final class ImportLink {
                 null);
         if (hopeless && persistent) {
             enter(State.FAILED, what);
-            timer = loop.after(Backoff.LONGEST, this::begin); // somebody may have loaded the module
-            settle();
+            progress.after(Backoff.LONGEST, this::begin); // somebody may have loaded the module
+            whenSettled.runAll();
         } else if (persistent) {
             retry(what);
         } else {
-            problem = what;
+            progress.problem(what);
             becomeOver();
         }
     }
 
     private void retry(@Nullable Problem why) {
         Duration pause = backoff.next();
-        problem = why;
+        progress.problem(why);
         if (pause.isZero()) {
-            settle();
+            whenSettled.runAll();
             begin();
             return;
         }
         enter(State.RETRYING, why);
-        retryAtMillis = loop.epochMillis() + pause.toMillis();
-        timer = loop.after(pause, this::begin);
-        settle();
+        progress.retryAfter(pause, this::begin);
+        whenSettled.runAll();
     }
 
     private void end() {
-        stopTimer();
+        progress.cancel();
         turn++;
         AttachedDevice device = attached;
         attached = null;
@@ -267,42 +262,20 @@ public final class ImportLink {
     private void becomeOver() {
         if (!over) {
             over = true;
-            settle();
+            whenSettled.runAll();
             settleGone();
             observer.over(this);
         }
     }
 
-    private void stopTimer() {
-        retryAtMillis = 0;
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
-    }
-
     private void enter(State next, @Nullable Problem why) {
-        if (next != state) {
-            sinceMillis = loop.epochMillis();
-        }
-        state = next;
-        problem = why;
+        progress.enter(next, why);
         observer.changed(this);
-    }
-
-    private void settle() {
-        runAll(whenSettled);
     }
 
     private void settleGone() {
         if (attached == null && !closing) {
-            runAll(whenGone);
+            whenGone.runAll();
         }
-    }
-
-    private static void runAll(List<Runnable> actions) {
-        List<Runnable> now = List.copyOf(actions);
-        actions.clear();
-        now.forEach(Runnable::run);
     }
 }

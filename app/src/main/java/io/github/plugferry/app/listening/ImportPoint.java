@@ -3,6 +3,7 @@ package io.github.plugferry.app.listening;
 import io.github.plugferry.app.api.ActivityEntry.Level;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.loop.Loop;
+import io.github.plugferry.app.loop.Waiting;
 import io.github.plugferry.app.sharing.Backoff;
 import io.github.plugferry.app.sharing.Sentences;
 import io.github.plugferry.engine.client.KernelImport;
@@ -48,7 +49,7 @@ public final class ImportPoint {
     /// Asked by the listener's threads.
     private final Set<String> unwanted = ConcurrentHashMap.newKeySet();
 
-    private final List<Runnable> whenSettled = new ArrayList<>();
+    private final Waiting whenSettled = new Waiting();
 
     /// Begins to listen. Blocks for a name to be looked up.
     @FunctionalInterface
@@ -141,7 +142,7 @@ public final class ImportPoint {
     public void whenSettled(Runnable action) {
         whenSettled.add(action);
         if (!actualAddress.isEmpty() || problem != null || !enabled || asleep) {
-            settle();
+            whenSettled.runAll();
         }
     }
 
@@ -192,7 +193,7 @@ public final class ImportPoint {
                 });
             }
         });
-        settle();
+        whenSettled.runAll();
         observer.changed(this);
     }
 
@@ -209,7 +210,7 @@ public final class ImportPoint {
                 null);
         Duration pause = backoff.next();
         timer = loop.after(pause.isZero() ? backoff.next() : pause, this::open);
-        settle();
+        whenSettled.runAll();
         observer.changed(this);
     }
 
@@ -226,7 +227,7 @@ public final class ImportPoint {
             former.add(listener);
             listener = null;
         }
-        settle();
+        whenSettled.runAll();
     }
 
     private void closeAll(Runnable whenGone) {
@@ -251,12 +252,6 @@ public final class ImportPoint {
                     observer.told(this, Level.ERROR, Sentences.of(failure));
                     done.run();
                 });
-    }
-
-    private void settle() {
-        List<Runnable> now = List.copyOf(whenSettled);
-        whenSettled.clear();
-        now.forEach(Runnable::run);
     }
 
     /// A host has another port each time.

@@ -1,7 +1,9 @@
 package io.github.plugferry.app.sharing;
 
+import io.github.plugferry.engine.host.SessionEnd;
 import java.io.IOException;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.regex.Pattern;
 
 /// Makes what is said of a failure fit into a text.
@@ -15,6 +17,22 @@ public final class Sentences {
     public static String of(IOException failure) {
         String message = failure.getMessage();
         return message == null || message.isEmpty() ? failure.getClass().getSimpleName() + "." : sentence(message);
+    }
+
+    /// What there is to know of a session whose device the client did not give back itself; empty where it did, and
+    /// where that was meant or is told otherwise.
+    ///
+    /// @param title of the device
+    static Optional<String> ofLoss(String title, String peer, SessionEnd end) {
+        return switch (end.reason()) {
+            case CONNECTION_LOST ->
+                Optional.of("The connection to %s broke, so that %s is free again. %s"
+                        .formatted(peer, title, sentence(end.detail())));
+            case VIOLATION ->
+                Optional.of("%s was taken from %s, which does not keep to the protocol. %s"
+                        .formatted(title, peer, sentence(end.detail())));
+            case CLIENT_LEFT, DEVICE_GONE, TAKEN_BACK -> Optional.empty();
+        };
     }
 
     public static String sentence(String text) {

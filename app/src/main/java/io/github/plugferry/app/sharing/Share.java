@@ -6,10 +6,9 @@ import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareTarget.Direction;
 import io.github.plugferry.app.loop.Loop;
+import io.github.plugferry.app.loop.Waiting;
 import io.github.plugferry.engine.host.SessionEnd;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
@@ -23,9 +22,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// Thread: the loop's.
 public final class Share {
-    /// How long somebody has to say that he can still type.
-    public static final Duration CONFIRM_TIME = Duration.ofSeconds(15);
-
     /// A device that resets itself, or becomes another one as a bootloader does, is away for some seconds. That
     /// long it is not taken for unplugged.
     public static final Duration REPLUG_TIME = Duration.ofSeconds(5);
@@ -36,10 +32,7 @@ public final class Share {
     /// How often it is looked whether a reason that keeps a device from being shared went away by itself.
     private static final Duration LOOK_AGAIN = Duration.ofSeconds(2);
 
-    private final Loop loop;
-    private final Network network;
     private final Backoff backoff;
-    private final BooleanSupplier guardsInput;
     private final ShareObserver observer;
     private final DeviceIdentity identity;
     private final String name;
@@ -49,22 +42,11 @@ public final class Share {
     private boolean asleep;
     private @Nullable Candidate candidate;
 
-    private SessionState state = SessionState.OFF;
-    private long sinceMillis;
-    private long retryAtMillis;
-    private @Nullable Problem problem;
-    private @Nullable Opening opening;
-    private Loop.@Nullable Timer timer;
-
-    private boolean confirmed;
-    private long confirmUntilMillis;
-    private Loop.@Nullable Timer guard;
-
-    /// Sessions that were taken back and whose devices have not been given back yet.
-    private final List<LiveSession> leaving = new ArrayList<>();
-
-    private final List<Runnable> whenSettled = new ArrayList<>();
-    private final List<Runnable> whenIdle = new ArrayList<>();
+    private final Progress<SessionState> progress;
+    private final Offering offering;
+    private final InputGuard guard;
+    private final Waiting whenSettled = new Waiting();
+    private final Waiting whenIdle = new Waiting();
 
     /// @param name of the device, for people, also while it is not plugged in
     /// @param guardsInput whether the only input device comes back unless somebody confirms that he can do without
@@ -77,15 +59,14 @@ public final class Share {
             DeviceIdentity identity,
             String name,
             Terms terms) {
-        this.loop = loop;
-        this.network = network;
         this.backoff = backoff;
-        this.guardsInput = guardsInput;
         this.observer = observer;
         this.identity = identity;
         this.name = name;
         this.terms = terms;
-        this.sinceMillis = loop.epochMillis();
+        this.progress = new Progress<>(loop, SessionState.OFF);
+        this.offering = new Offering(network, new AtOutlet());
+        this.guard = new InputGuard(loop, guardsInput, this::notConfirmed);
     }
 
     // What there is to see.
@@ -107,35 +88,35 @@ public final class Share {
     }
 
     public SessionState state() {
-        return state;
+        return progress.state();
     }
 
     public long sinceMillis() {
-        return sinceMillis;
+        return progress.sinceMillis();
     }
 
     /// 0 where no attempt is planned.
     public long retryAtMillis() {
-        return retryAtMillis;
+        return progress.retryAtMillis();
     }
 
     /// 0 where nothing has to be confirmed.
     public long confirmUntilMillis() {
-        return confirmUntilMillis;
+        return guard.untilMillis();
     }
 
     public Optional<Problem> problem() {
-        return Optional.ofNullable(problem);
+        return progress.problem();
     }
 
     /// Who has it.
     public Optional<LiveSession> session() {
-        return opening == null ? Optional.empty() : Optional.ofNullable(opening.session);
+        return offering.session();
     }
 
     /// Where clients find it; empty where they do not.
     public String listeningAddress() {
-        return opening == null ? "" : opening.address;
+        return offering.address();
     }
 
     /// What is plugged in and shared by this.
@@ -153,7 +134,7 @@ public final class Share {
     /// Begins, or begins anew what has failed.
     public void switchOn() {
         enabled = true;
-        confirmed = false;
+        guard.forget();
         backoff.reset();
         begin();
     }
@@ -167,7 +148,7 @@ public final class Share {
     public void change(Terms wanted) {
         boolean same = wanted.target().equals(terms.target()) && wanted.force() == terms.force();
         terms = wanted;
-        if (!enabled || !same || state == SessionState.FAILED || state == SessionState.RETRYING) {
+        if (!enabled || !same || state() == SessionState.FAILED || state() == SessionState.RETRYING) {
             switchOn();
         } else {
             observer.changed(this);
@@ -176,8 +157,7 @@ public final class Share {
 
     /// Keeps the only input device shared.
     public void confirm() {
-        confirmed = true;
-        stopGuarding();
+        guard.confirm();
         observer.changed(this);
     }
 
@@ -246,7 +226,7 @@ public final class Share {
         if (device == null) {
             enter(SessionState.WAITING_FOR_DEVICE, null);
             if (terms.keep() == Keep.UNTIL_UNPLUGGED) {
-                timer = loop.after(REPLUG_TIME, this::end);
+                progress.after(REPLUG_TIME, this::end);
             }
             return;
         }
@@ -265,20 +245,18 @@ public final class Share {
     }
 
     private void open(Candidate device, @Nullable Problem soFar) {
-        Opening next = new Opening();
-        opening = next;
         enter(
                 switch (terms.target().direction()) {
                     case LISTEN -> SessionState.LISTENING;
                     case CONNECT -> SessionState.CONNECTING;
                 },
                 soFar);
-        next.outlet = network.open(terms.target(), device.device(terms.force()), next);
+        offering.open(terms.target(), device.device(terms.force()));
     }
 
     /// Until what was in the way is gone.
     private void lookAgain() {
-        timer = loop.after(LOOK_AGAIN, () -> {
+        progress.after(LOOK_AGAIN, () -> {
             Candidate device = candidate;
             if (device == null || !device.isPresent() || device.hindrance().isPresent()) {
                 lookAgain();
@@ -289,37 +267,20 @@ public final class Share {
     }
 
     private void stop() {
-        retryAtMillis = 0;
-        if (timer != null) {
-            timer.cancel();
-            timer = null;
-        }
-        stopGuarding();
-        Opening former = opening;
-        opening = null;
-        if (former != null) {
-            if (former.session != null) {
-                leaving.add(former.session);
-            }
-            if (former.outlet != null) {
-                former.outlet.close();
-            }
-        }
+        progress.cancel();
+        guard.end();
+        offering.close();
     }
 
     private void enter(SessionState next, @Nullable Problem why) {
-        if (next != state) {
-            sinceMillis = loop.epochMillis();
-        }
-        state = next;
-        problem = why;
+        progress.enter(next, why);
         settle();
         observer.changed(this);
     }
 
     private boolean isSettled() {
-        return switch (state) {
-            case LISTENING -> opening != null && !opening.address.isEmpty();
+        return switch (state()) {
+            case LISTENING -> !listeningAddress().isEmpty();
             case CONNECTING -> false;
             default -> true;
         };
@@ -327,111 +288,90 @@ public final class Share {
 
     private void settle() {
         if (isSettled()) {
-            runAll(whenSettled);
+            whenSettled.runAll();
         }
-        if (leaving.isEmpty() && session().isEmpty()) {
-            runAll(whenIdle);
+        if (offering.isIdle()) {
+            whenIdle.runAll();
         }
     }
 
-    private static void runAll(List<Runnable> actions) {
-        List<Runnable> now = List.copyOf(actions);
-        actions.clear();
-        now.forEach(Runnable::run);
+    private void notConfirmed(Candidate device) {
+        String sentence = "%s was taken back, since nobody confirmed that this computer can do without it."
+                .formatted(device.title());
+        warn(sentence);
+        switchOff(Problem.of(
+                "not-confirmed",
+                sentence,
+                "Share it again, and confirm within %d seconds after a client has it."
+                        .formatted(InputGuard.CONFIRM_TIME.toSeconds())));
     }
 
-    private void beginGuarding() {
-        Candidate device = candidate;
-        if (device == null || confirmed || !device.isOnlyInput() || !guardsInput.getAsBoolean()) {
-            return;
-        }
-        confirmUntilMillis = loop.epochMillis() + CONFIRM_TIME.toMillis();
-        guard = loop.after(CONFIRM_TIME, () -> {
-            String sentence = "%s was taken back, since nobody confirmed that this computer can do without it."
-                    .formatted(device.title());
-            observer.told(this, Level.WARNING, sentence, "");
-            switchOff(Problem.of(
-                    "not-confirmed",
-                    sentence,
-                    "Share it again, and confirm within %d seconds after a client has it."
-                            .formatted(CONFIRM_TIME.toSeconds())));
+    private void warn(String sentence) {
+        observer.told(this, Level.WARNING, sentence, "");
+    }
+
+    /// The backend noticed it. The news that the device is unplugged is on its way, and where it is not, it was
+    /// only away for a moment.
+    private void deviceGone() {
+        stop();
+        enter(SessionState.WAITING_FOR_DEVICE, null);
+        progress.after(LOOK_AGAIN, () -> {
+            if (candidate != null && candidate.isPresent()) {
+                begin();
+            }
         });
     }
 
-    private void stopGuarding() {
-        confirmUntilMillis = 0;
-        if (guard != null) {
-            guard.cancel();
-            guard = null;
+    private void retry(@Nullable Problem why) {
+        progress.problem(why);
+        whenSettled.runAll(); // a first attempt has told what there is to know
+        Duration pause = backoff.next();
+        Candidate device = candidate;
+        if (device == null) {
+            begin();
+        } else if (pause.isZero()) {
+            open(device, why);
+        } else {
+            enter(SessionState.RETRYING, why);
+            progress.retryAfter(pause, () -> open(device, problem().orElse(null)));
         }
     }
 
-    /// One outlet, and what it tells: nothing counts any more when the share has gone on to another one, but the
-    /// end of a session.
-    private final class Opening implements Outlet.Listener {
-        private @Nullable Outlet outlet;
-        private @Nullable LiveSession session;
-        private String address = "";
-
-        private boolean isOver() {
-            return opening != this;
-        }
-
+    /// Where it goes from what happens at its outlet.
+    private final class AtOutlet implements Offering.Owner {
         @Override
-        public void listening(String actual) {
-            if (!isOver()) {
-                address = actual;
-                enter(session == null ? SessionState.LISTENING : SessionState.IN_USE, null);
-            }
+        public void listening(String address) {
+            enter(session().isEmpty() ? SessionState.LISTENING : SessionState.IN_USE, null);
         }
 
         @Override
         public void notListening(Problem why) {
-            if (!isOver()) {
-                address = "";
-                if (session == null) {
-                    enter(SessionState.FAILED, why);
-                }
+            if (session().isEmpty()) {
+                enter(SessionState.FAILED, why);
             }
         }
 
         @Override
         public void connected() {
-            if (!isOver()) {
-                enter(SessionState.CONNECTED, null);
-            }
+            enter(SessionState.CONNECTED, null);
         }
 
         @Override
         public void disconnected(Optional<Problem> why) {
-            if (!isOver()) {
-                opening = null;
-                retry(why.orElse(null));
-            }
+            retry(why.orElse(null));
         }
 
         @Override
-        public void started(LiveSession started) {
-            if (isOver()) {
-                leaving.add(started);
-                started.takeBack();
-                return;
-            }
-            session = started;
-            beginGuarding();
+        public void started(LiveSession session) {
+            candidate().ifPresent(guard::begin);
             enter(SessionState.IN_USE, null);
         }
 
         @Override
-        public void ended(LiveSession ended, SessionEnd end) {
-            leaving.remove(ended);
-            if (isOver() || !ended.equals(session)) {
-                settle();
-                return;
-            }
-            session = null;
-            stopGuarding();
-            tellOfLoss(ended, end);
+        public void ended(LiveSession session, SessionEnd end) {
+            guard.end();
+            String title = candidate == null ? name : candidate.title();
+            Sentences.ofLoss(title, session.peer(), end).ifPresent(Share.this::warn);
             if (end.duration().compareTo(GOOD_SESSION) >= 0) {
                 backoff.reset();
             }
@@ -445,65 +385,21 @@ public final class Share {
             }
         }
 
-        private void tellOfLoss(LiveSession lost, SessionEnd end) {
-            String title = candidate == null ? name : candidate.title();
-            switch (end.reason()) {
-                case CONNECTION_LOST ->
-                    observer.told(
-                            Share.this,
-                            Level.WARNING,
-                            "The connection to %s broke, so that %s is free again. %s"
-                                    .formatted(lost.peer(), title, Sentences.sentence(end.detail())),
-                            "");
-                case VIOLATION ->
-                    observer.told(
-                            Share.this,
-                            Level.WARNING,
-                            "%s was taken from %s, which does not keep to the protocol. %s"
-                                    .formatted(title, lost.peer(), Sentences.sentence(end.detail())),
-                            "");
-                case CLIENT_LEFT, DEVICE_GONE, TAKEN_BACK -> {}
-            }
+        @Override
+        public void givenBack() {
+            settle();
         }
 
         @Override
         public void trouble(String what) {
-            observer.told(Share.this, Level.WARNING, what, "");
-            if (!isOver()) {
-                problem = Problem.of("device-trouble", what, "");
-                observer.changed(Share.this);
-            }
+            warn(what);
+            progress.problem(Problem.of("device-trouble", what, ""));
+            observer.changed(Share.this);
         }
-    }
 
-    /// The backend noticed it. The news that the device is unplugged is on its way, and where it is not, it was
-    /// only away for a moment.
-    private void deviceGone() {
-        stop();
-        enter(SessionState.WAITING_FOR_DEVICE, null);
-        timer = loop.after(LOOK_AGAIN, () -> {
-            if (candidate != null && candidate.isPresent()) {
-                begin();
-            }
-        });
-    }
-
-    private void retry(@Nullable Problem why) {
-        problem = why;
-        runAll(whenSettled); // a first attempt has told what there is to know
-        Duration pause = backoff.next();
-        Candidate device = candidate;
-        if (device == null) {
-            begin();
-        } else if (pause.isZero()) {
-            open(device, why);
-        } else {
-            enter(SessionState.RETRYING, why);
-            retryAtMillis = loop.epochMillis() + pause.toMillis();
-            timer = loop.after(pause, () -> {
-                retryAtMillis = 0;
-                open(device, problem);
-            });
+        @Override
+        public void lateTrouble(String what) {
+            warn(what);
         }
     }
 }
