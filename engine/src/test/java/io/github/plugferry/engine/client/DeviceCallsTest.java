@@ -3,17 +3,12 @@ package io.github.plugferry.engine.client;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.urb.UrbOutcome;
-import io.github.plugferry.engine.usb.BusId;
 import io.github.plugferry.engine.usb.ClassCode;
 import io.github.plugferry.engine.usb.ConfigurationDescriptor;
-import io.github.plugferry.engine.usb.DevId;
 import io.github.plugferry.engine.usb.DeviceDescriptor;
 import io.github.plugferry.engine.usb.EndpointAddress;
 import io.github.plugferry.engine.usb.SetupPacket;
-import io.github.plugferry.engine.usb.Speed;
-import io.github.plugferry.engine.wire.DeviceRecord;
 import io.github.plugferry.engine.wire.UrbCommand;
 import io.github.plugferry.engine.wire.UrbStatus;
 import java.io.EOFException;
@@ -30,12 +25,9 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.LinkedBlockingQueue;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 class DeviceCallsTest {
-    private static final DeviceRecord RECORD = new DeviceRecord(
-            "/test/1-1", new BusId("1-1"), DevId.of(1, 1), Speed.FULL, 0x1209, 1, 1, ClassCode.VENDOR, 1, 1, 1);
     private static final DeviceDescriptor DEVICE =
             new DeviceDescriptor(0x0200, ClassCode.VENDOR, 64, 0x1209, 0x0042, 0x0314, 1, 2, 0, 1);
 
@@ -46,22 +38,14 @@ class DeviceCallsTest {
     private static final Duration LONG = ScriptedHost.PATIENCE;
     private static final Duration SHORT = Duration.ofMillis(20);
 
-    private ScriptedHost host;
-    private Importer importer;
+    private final ScriptedImport link = ScriptedImport.start();
     private Thread serving = Thread.startVirtualThread(() -> {});
-
-    @BeforeEach
-    void start() throws IOException {
-        Connection[] pair = Connection.pair();
-        host = new ScriptedHost(pair[1]);
-        importer = Importer.start(pair[0], RECORD);
-    }
 
     @AfterEach
     void close() throws InterruptedException {
-        importer.close();
+        link.importer.close();
         serving.join(LONG);
-        host.close();
+        link.close();
     }
 
     @Test
@@ -79,7 +63,7 @@ class DeviceCallsTest {
             return whole == null ? null : Arrays.copyOf(whole, Math.min(whole.length, setup.length()));
         });
 
-        DeviceDescription description = new DeviceCalls(importer, LONG).enumerate();
+        DeviceDescription description = new DeviceCalls(link.importer, LONG).enumerate();
 
         assertThat(description.device()).isEqualTo(DEVICE);
         ConfigurationDescriptor configuration = description.configuration();
@@ -97,7 +81,7 @@ class DeviceCallsTest {
         serve(_ -> null);
 
         assertThatExceptionOfType(TransferException.class)
-                .isThrownBy(() -> new DeviceCalls(importer, LONG).enumerate())
+                .isThrownBy(() -> new DeviceCalls(link.importer, LONG).enumerate())
                 .withMessage("reading the device descriptor failed: EPIPE")
                 .satisfies(e -> assertThat(e.status()).isEqualTo(UrbStatus.EPIPE));
     }
@@ -106,13 +90,13 @@ class DeviceCallsTest {
     void aStalledCallIsAnOutcome() throws Exception {
         serve(_ -> null);
 
-        assertThat(new DeviceCalls(importer, LONG).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
+        assertThat(new DeviceCalls(link.importer, LONG).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
                 .isEqualTo(UrbOutcome.Stalled.NOTHING);
     }
 
     @Test
     void theStandardRequestsAreThoseOfTheSpecification() throws Exception {
-        DeviceCalls calls = new DeviceCalls(importer, LONG);
+        DeviceCalls calls = new DeviceCalls(link.importer, LONG);
         BlockingQueue<SetupPacket> asked = new LinkedBlockingQueue<>();
         serve(submit -> {
             asked.add(SetupPacket.ofRaw(submit.setup()));
@@ -134,14 +118,15 @@ class DeviceCallsTest {
     void aCallThatIsNotAnsweredIsUnlinkedAndTimesOut() throws Exception {
         serving = Thread.ofPlatform().start(() -> {
             try {
-                host.submit();
-                host.unlinked(host.unlink().seqNum(), UrbStatus.ECONNRESET);
+                link.host.submit();
+                link.host.unlinked(link.host.unlink().seqNum(), UrbStatus.ECONNRESET);
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
         });
 
-        assertThat(new DeviceCalls(importer, SHORT).interrupt(EndpointAddress.in(1), ByteBuffer.allocateDirect(8), 1))
+        assertThat(new DeviceCalls(link.importer, SHORT)
+                        .interrupt(EndpointAddress.in(1), ByteBuffer.allocateDirect(8), 1))
                 .isEqualTo(new UrbOutcome.Failed(UrbStatus.ETIMEDOUT, 0));
     }
 
@@ -149,14 +134,14 @@ class DeviceCallsTest {
     void aHostThatAnswersNotEvenTheUnlinkIsGivenUp() {
         assertThatExceptionOfType(SocketTimeoutException.class)
                 .isThrownBy(() ->
-                        new DeviceCalls(importer, SHORT).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
+                        new DeviceCalls(link.importer, SHORT).bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
                 .withMessageContaining("neither was its unlink");
     }
 
     @Test
     void aCallTellsWhyTheImportEnded() throws Exception {
-        host.done(77, UrbStatus.OK, 0);
-        DeviceCalls calls = new DeviceCalls(importer, LONG);
+        link.host.done(77, UrbStatus.OK, 0);
+        DeviceCalls calls = new DeviceCalls(link.importer, LONG);
 
         assertThatExceptionOfType(IOException.class)
                 .isThrownBy(() -> calls.bulk(EndpointAddress.in(1), ByteBuffer.allocateDirect(8)))
@@ -165,10 +150,10 @@ class DeviceCallsTest {
 
     @Test
     void aCallAfterTheEndSaysThatItIsOver() throws Exception {
-        host.end();
+        link.host.end();
 
         assertThatExceptionOfType(EOFException.class)
-                .isThrownBy(() -> new DeviceCalls(importer, LONG).setConfiguration(1))
+                .isThrownBy(() -> new DeviceCalls(link.importer, LONG).setConfiguration(1))
                 .withMessageContaining("has ended");
     }
 
@@ -182,13 +167,13 @@ class DeviceCallsTest {
         serving = Thread.ofPlatform().start(() -> {
             try {
                 while (true) {
-                    UrbCommand.Submit submit = host.submit();
+                    UrbCommand.Submit submit = link.host.submit();
                     byte[] data = answer.of(submit);
                     if (data == null) {
-                        host.done(submit.seqNum(), UrbStatus.EPIPE, 0);
+                        link.host.done(submit.seqNum(), UrbStatus.EPIPE, 0);
                     } else {
-                        host.done(submit.seqNum(), UrbStatus.OK, data.length);
-                        host.send(data);
+                        link.host.done(submit.seqNum(), UrbStatus.OK, data.length);
+                        link.host.send(data);
                     }
                 }
             } catch (IOException e) {
