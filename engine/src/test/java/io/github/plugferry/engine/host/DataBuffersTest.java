@@ -2,10 +2,19 @@ package io.github.plugferry.engine.host;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.plugferry.engine.device.DataMemory;
+import io.github.plugferry.engine.linux.LentBuffers;
+import io.github.plugferry.engine.linux.UsbfsMapping;
+import io.github.plugferry.engine.linux.UsbfsNode;
+import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.ByteBuffer;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -39,17 +48,8 @@ class DataBuffersTest {
     @ValueSource(ints = {5000, 100_000})
     void whatIsGivenBackIsTakenAgain(int bytes) {
         try (DataBuffers buffers = preferring(memory)) {
-            ByteBuffer buffer = buffers.take(bytes);
-            buffer.position(bytes - 1);
-            buffers.give(buffer);
-
-            ByteBuffer again = buffers.take(bytes - 1);
-
-            assertThat(again).isSameAs(buffer);
-            assertThat(again.position()).isZero();
-            assertThat(again.remaining()).isEqualTo(bytes - 1);
+            LentBuffers.assertThatWhatIsGivenBackIsTakenAgain(buffers::take, buffers::give, bytes);
             assertThat(memory.asked).hasSize(1);
-            buffers.give(again);
         }
     }
 
@@ -57,19 +57,7 @@ class DataBuffersTest {
     @ValueSource(ints = {4096, 5000, 20_000, 40_000, 100_000})
     void buffersThatAreLentDoNotOverlap(int bytes) {
         try (DataBuffers buffers = preferring(memory)) {
-            List<ByteBuffer> lent = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                ByteBuffer buffer = buffers.take(bytes);
-                while (buffer.hasRemaining()) {
-                    buffer.put((byte) i);
-                }
-                lent.add(buffer);
-            }
-            for (int i = 0; i < lent.size(); i++) {
-                assertThat(lent.get(i).get(0)).isEqualTo((byte) i);
-                assertThat(lent.get(i).get(bytes - 1)).isEqualTo((byte) i);
-            }
-            lent.forEach(buffers::give);
+            LentBuffers.assertThatTheyDoNotOverlap(buffers::take, buffers::give, bytes);
         }
     }
 
@@ -106,6 +94,33 @@ class DataBuffersTest {
         }
     }
 
+    /// Over usbfs, whose memory all sessions of this program share: two at their own bound leave a third nothing.
+    @Test
+    void whereOtherSessionsHaveTheMemoryItIsOrdinary(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("node"); // it can be mapped as a node can
+        try (RandomAccessFile sparse = new RandomAccessFile(file.toFile(), "rw")) {
+            sparse.setLength(1 << 20);
+        }
+        try (UsbfsNode node = new UsbfsNode(file);
+                DataBuffers first = new DataBuffers();
+                DataBuffers second = new DataBuffers();
+                DataBuffers third = new DataBuffers()) {
+            List<Integer> mapped = new ArrayList<>();
+            for (DataBuffers each : List.of(first, second, third)) {
+                MappedMemory memory = new MappedMemory(new UsbfsMapping(node));
+                each.prefer(memory);
+                for (int i = 0; i < 5; i++) {
+                    ByteBuffer buffer = each.take(1 << 20);
+                    assertThat(buffer.remaining()).isEqualTo(1 << 20);
+                    buffer.put(0, (byte) 1).put((1 << 20) - 1, (byte) 1);
+                }
+                mapped.add(memory.bytes);
+            }
+
+            assertThat(mapped).containsExactly(4 << 20, 4 << 20, 0);
+        }
+    }
+
     @Test
     void theDevicesMemoryIsClosedWithTheBuffersAndNotBefore() {
         DataBuffers buffers = preferring(memory);
@@ -122,5 +137,27 @@ class DataBuffersTest {
         DataBuffers buffers = new DataBuffers();
         buffers.prefer(memory);
         return buffers;
+    }
+
+    /// As a device over usbfs has it.
+    private static final class MappedMemory implements DataMemory {
+        private final UsbfsMapping mapping;
+        private int bytes;
+
+        MappedMemory(UsbfsMapping mapping) {
+            this.mapping = mapping;
+        }
+
+        @Override
+        public @Nullable ByteBuffer allocate(int wanted) {
+            ByteBuffer got = mapping.allocate(wanted);
+            bytes += got == null ? 0 : wanted;
+            return got;
+        }
+
+        @Override
+        public void close() {
+            mapping.close();
+        }
     }
 }

@@ -30,16 +30,7 @@ class BufferPoolTest {
     @ValueSource(ints = {64, 1000, 100_000})
     void whatIsGivenBackIsTakenAgain(int bytes) {
         try (BufferPool pool = new BufferPool()) {
-            ByteBuffer buffer = pool.take(bytes);
-            buffer.position(bytes - 1);
-            pool.give(buffer);
-
-            ByteBuffer again = pool.take(bytes - 1);
-
-            assertThat(again).isSameAs(buffer);
-            assertThat(again.position()).isZero();
-            assertThat(again.remaining()).isEqualTo(bytes - 1);
-            pool.give(again);
+            LentBuffers.assertThatWhatIsGivenBackIsTakenAgain(pool::take, pool::give, bytes);
         }
     }
 
@@ -47,19 +38,7 @@ class BufferPoolTest {
     @ValueSource(ints = {64, 200, 5000, 40_000})
     void buffersThatAreLentDoNotOverlap(int bytes) {
         try (BufferPool pool = new BufferPool()) {
-            List<ByteBuffer> lent = new ArrayList<>();
-            for (int i = 0; i < 40; i++) {
-                ByteBuffer buffer = pool.take(bytes);
-                while (buffer.hasRemaining()) {
-                    buffer.put((byte) i);
-                }
-                lent.add(buffer);
-            }
-            for (int i = 0; i < lent.size(); i++) {
-                assertThat(lent.get(i).get(0)).isEqualTo((byte) i);
-                assertThat(lent.get(i).get(bytes - 1)).isEqualTo((byte) i);
-            }
-            lent.forEach(pool::give);
+            LentBuffers.assertThatTheyDoNotOverlap(pool::take, pool::give, bytes);
         }
     }
 

@@ -15,6 +15,7 @@ import io.github.plugferry.engine.usb.SetupPacket;
 import java.nio.ByteBuffer;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// What a session does with a claimed device, for tests.
 final class Client implements AutoCloseable {
@@ -62,32 +63,12 @@ final class Client implements AutoCloseable {
 
     Urb controlIn(int requestType, int request, int value, int index, int length, TransferFlags flags) {
         SetupPacket setup = new SetupPacket(requestType, request, value, index, length);
-        return new Urb(
-                ++seqNum,
-                endpoint(EndpointAddress.in(0)),
-                true,
-                setup,
-                flags,
-                length,
-                ByteBuffer.allocateDirect(length),
-                IsoPackets.NONE,
-                0,
-                completed::add);
+        return urb(EndpointAddress.in(0), setup, flags, ByteBuffer.allocateDirect(length), IsoPackets.NONE);
     }
 
     private Urb controlOut(int requestType, int request, int value, int index, byte... data) {
         SetupPacket setup = new SetupPacket(requestType, request, value, index, data.length);
-        return new Urb(
-                ++seqNum,
-                endpoint(EndpointAddress.out(0)),
-                false,
-                setup,
-                TransferFlags.NONE,
-                data.length,
-                direct(data),
-                IsoPackets.NONE,
-                0,
-                completed::add);
+        return urb(EndpointAddress.out(0), setup, TransferFlags.NONE, direct(data), IsoPackets.NONE);
     }
 
     Urb in(int endpoint, int length) {
@@ -99,62 +80,47 @@ final class Client implements AutoCloseable {
         for (int at = 0; at < length; at++) {
             buffer.put(at, (byte) 0xa5);
         }
-        return submit(new Urb(
-                ++seqNum,
-                endpoint(EndpointAddress.in(endpoint)),
-                true,
-                null,
-                flags,
-                length,
-                buffer,
-                IsoPackets.NONE,
-                0,
-                completed::add));
+        return submit(urb(EndpointAddress.in(endpoint), null, flags, buffer, IsoPackets.NONE));
     }
 
     Urb out(int endpoint, byte... data) {
-        return submit(new Urb(
-                ++seqNum,
-                endpoint(EndpointAddress.out(endpoint)),
-                false,
-                null,
-                TransferFlags.NONE,
-                data.length,
-                direct(data),
-                IsoPackets.NONE,
-                0,
-                completed::add));
+        return submit(urb(EndpointAddress.out(endpoint), null, TransferFlags.NONE, direct(data), IsoPackets.NONE));
     }
 
     /// Packets of equal length, with a gap behind each.
     Urb isoIn(int endpoint, int count, int length, int gap) {
         int stride = length + gap;
-        return submit(new Urb(
-                ++seqNum,
-                endpoint(EndpointAddress.in(endpoint)),
-                true,
+        return submit(urb(
+                EndpointAddress.in(endpoint),
                 null,
                 TransferFlags.NONE,
-                count * stride,
                 ByteBuffer.allocateDirect(count * stride),
-                packets(count, stride, length),
-                0,
-                completed::add));
+                packets(count, stride, length)));
     }
 
     Urb isoOut(int endpoint, int count, byte... data) {
         int length = count == 0 ? 0 : data.length / count;
-        return submit(new Urb(
+        return submit(urb(
+                EndpointAddress.out(endpoint), null, TransferFlags.NONE, direct(data), packets(count, length, length)));
+    }
+
+    private Urb urb(
+            EndpointAddress address,
+            @Nullable SetupPacket setup,
+            TransferFlags flags,
+            ByteBuffer buffer,
+            IsoPackets packets) {
+        return new Urb(
                 ++seqNum,
-                endpoint(EndpointAddress.out(endpoint)),
-                false,
-                null,
-                TransferFlags.NONE,
-                data.length,
-                direct(data),
-                packets(count, length, length),
+                endpoint(address),
+                address.isIn(),
+                setup,
+                flags,
+                buffer.remaining(),
+                buffer,
+                packets,
                 0,
-                completed::add));
+                completed::add);
     }
 
     Urb submit(Urb urb) {
