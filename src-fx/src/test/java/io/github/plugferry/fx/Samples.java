@@ -8,6 +8,7 @@ import io.github.plugferry.app.api.Keep;
 import io.github.plugferry.app.api.Match;
 import io.github.plugferry.app.api.PeerStatus;
 import io.github.plugferry.app.api.Preferences;
+import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.SessionState;
 import io.github.plugferry.app.api.ShareStatus;
 import io.github.plugferry.app.api.ShareTarget;
@@ -50,7 +51,8 @@ public final class Samples {
                                 PeerStatus.Reachability.ANSWERS,
                                 NOW,
                                 "Waiting for hosts",
-                                List.of()),
+                                List.of(),
+                                null),
                         new PeerStatus(
                                 "peer-2",
                                 "windows-11",
@@ -58,7 +60,11 @@ public final class Samples {
                                 PeerStatus.Reachability.UNREACHABLE,
                                 NOW,
                                 "Nobody listens there. Start the listener in the VM.",
-                                List.of())),
+                                List.of(),
+                                Problem.of(
+                                        "peer-unreachable",
+                                        "windows-11 cannot be reached.",
+                                        "Start the listener in the VM."))),
                 List.of(),
                 List.of(),
                 List.of(),

@@ -86,7 +86,10 @@ public record World(
                 reachability,
                 Samples.NOW,
                 sentence,
-                List.of(busIds).stream().map(World::remote).toList());
+                List.of(busIds).stream().map(World::remote).toList(),
+                reachability == PeerStatus.Reachability.UNREACHABLE
+                        ? Problem.of("peer-unreachable", name + " cannot be reached.", sentence)
+                        : null);
     }
 
     private static PeerStatus.RemoteDevice remote(String busId) {

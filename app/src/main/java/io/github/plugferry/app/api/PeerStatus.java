@@ -1,6 +1,7 @@
 package io.github.plugferry.app.api;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /// A machine or VM that is remembered.
 ///
@@ -8,6 +9,7 @@ import java.util.List;
 /// @param checkedEpochMillis when that was; 0 where it never was
 /// @param sentence how it is, for a person: why it cannot be reached, and what to do
 /// @param devices that it shares
+/// @param problem why it cannot be reached; null where it can, or was not asked yet
 public record PeerStatus(
         String id,
         String name,
@@ -15,7 +17,8 @@ public record PeerStatus(
         Reachability reachability,
         long checkedEpochMillis,
         String sentence,
-        List<RemoteDevice> devices) {
+        List<RemoteDevice> devices,
+        @Nullable Problem problem) {
     public PeerStatus {
         devices = List.copyOf(devices);
     }

@@ -3,6 +3,7 @@ package io.github.plugferry.app.peers;
 import io.github.plugferry.app.api.PeerStatus;
 import io.github.plugferry.app.api.PeerStatus.Reachability;
 import io.github.plugferry.app.api.PeerStatus.RemoteDevice;
+import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.loop.Loop;
 import io.github.plugferry.app.names.DeviceNames;
 import io.github.plugferry.app.sharing.Sentences;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /// A machine that is remembered, and how it was when it was last asked.
 ///
@@ -66,7 +68,16 @@ public final class Peer {
     }
 
     public PeerStatus status() {
-        return new PeerStatus(id, name, address.toString(), reachability, checkedEpochMillis, sentence, devices);
+        return new PeerStatus(
+                id, name, address.toString(), reachability, checkedEpochMillis, sentence, devices, problem());
+    }
+
+    private @Nullable Problem problem() {
+        if (reachability != Reachability.UNREACHABLE) {
+            return null;
+        }
+        return new Problem(
+                "peer-unreachable", "%s cannot be reached.".formatted(name), sentence, "", address.toString(), null);
     }
 
     /// Asks it, unless that is under way.

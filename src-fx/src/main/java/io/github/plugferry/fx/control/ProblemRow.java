@@ -52,7 +52,8 @@ public final class ProblemRow extends HBox {
     }
 
     /// Shows what was wrong with the last attempt or, where nothing was, what is wrong with the thing itself.
-    public <S> ProblemRow of(Attempt attempt, ObservableValue<S> status, Function<S, @Nullable Problem> problemOf) {
+    public <S extends @Nullable Object> ProblemRow of(
+            Attempt attempt, ObservableValue<S> status, Function<S, @Nullable Problem> problemOf) {
         problem.bind(Bindings.createObjectBinding(
                 () -> {
                     Problem attempted = attempt.problemProperty().get();

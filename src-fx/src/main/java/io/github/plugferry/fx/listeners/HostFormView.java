@@ -47,7 +47,8 @@ final class HostFormView extends VBox {
         look.setOnAction(event -> look());
         Button cancel = new Button(TEXT.get("host.close"));
         cancel.setOnAction(event -> close.run());
-        ProblemRow problem = new ProblemRow(context).of(form.attempt());
+        ProblemRow problem = new ProblemRow(context)
+                .of(form.attempt(), form.hostProperty(), host -> host == null ? null : host.problem());
         getChildren().addAll(address, persistent, observed, new FlowPane(8, 8, look, cancel), problem, said, devices);
         form.hostProperty().subscribe(this::show);
     }
@@ -66,7 +67,8 @@ final class HostFormView extends VBox {
 
     private void show(@Nullable PeerStatus host) {
         devices.getChildren().clear();
-        Forms.setPresent(said, host != null);
+        // A problem says it already, and more.
+        Forms.setPresent(said, host != null && host.problem() == null);
         if (host == null) {
             return;
         }

@@ -53,8 +53,10 @@ final class PeerRow {
         }
     }
 
-    void importDevice(PeerStatus.RemoteDevice device, boolean persistent) {
-        attempt.perform(new Order.ImportDevice(status.get().address(), device.busId(), persistent, false));
+    /// @param persistent whether to import it again whenever the session ends
+    /// @param observed whether the session runs through this program, which shows all figures
+    void importDevice(PeerStatus.RemoteDevice device, boolean persistent, boolean observed) {
+        attempt.perform(new Order.ImportDevice(status.get().address(), device.busId(), persistent, observed));
     }
 
     ReadOnlyObjectProperty<PeerStatus> statusProperty() {

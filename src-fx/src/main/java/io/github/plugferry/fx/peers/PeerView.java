@@ -39,6 +39,8 @@ final class PeerView extends VBox {
     private final Button forget = new Button(TEXT.get("peer.forget"));
     private final VBox devices = new VBox(6);
     private final CheckBox persistent = new CheckBox(TEXT.get("device.keep"));
+    private final CheckBox observed = new CheckBox(TEXT.get("device.observed"));
+    private final VBox terms = new VBox(6, persistent, observed);
 
     PeerView(PeerRow row, Context context) {
         this.row = row;
@@ -71,8 +73,8 @@ final class PeerView extends VBox {
         FlowPane buttons = new FlowPane(8, 8, check, rename, forget);
 
         persistent.setSelected(true);
-        ProblemRow problem = new ProblemRow(context).of(row.attempt());
-        getChildren().addAll(head, sentence, devices, persistent, problem, buttons);
+        ProblemRow problem = new ProblemRow(context).of(row.attempt(), row.statusProperty(), PeerStatus::problem);
+        getChildren().addAll(head, sentence, devices, terms, problem, buttons);
         row.statusProperty().subscribe(this::show);
         row.devicesProperty().subscribe(this::showDevices);
     }
@@ -88,7 +90,8 @@ final class PeerView extends VBox {
             case UNREACHABLE -> chip.set(TEXT.get("reach.unreachable"), Chip.Tone.BAD);
         }
         sentence.setText(now.sentence());
-        Forms.setPresent(sentence, !now.sentence().isEmpty());
+        // The problem says it already, and more.
+        Forms.setPresent(sentence, !now.sentence().isEmpty() && now.problem() == null);
         check.setDisable(now.reachability() == PeerStatus.Reachability.CHECKING);
         check.setAccessibleText(TEXT.get("peer.check.accessible", now.name()));
         forget.setAccessibleText(TEXT.get("peer.forget.accessible", now.name()));
@@ -98,7 +101,7 @@ final class PeerView extends VBox {
     private void showDevices(List<PeerRow.RemoteRow> now) {
         devices.getChildren().setAll(now.stream().map(this::line).toList());
         Forms.setPresent(devices, !now.isEmpty());
-        Forms.setPresent(persistent, now.stream().anyMatch(each -> !each.imported()));
+        Forms.setPresent(terms, now.stream().anyMatch(each -> !each.imported()));
     }
 
     private Node line(PeerRow.RemoteRow each) {
@@ -117,7 +120,7 @@ final class PeerView extends VBox {
             Button button = new Button(TEXT.get("device.import"));
             button.setMinWidth(USE_PREF_SIZE);
             button.setAccessibleText(TEXT.get("device.import.accessible", device.name()));
-            button.setOnAction(event -> row.importDevice(device, persistent.isSelected()));
+            button.setOnAction(event -> row.importDevice(device, persistent.isSelected(), observed.isSelected()));
             end = button;
         }
         HBox line = new HBox(12, words, end);

@@ -30,7 +30,8 @@ class PeersScreenTest extends ScreenTest {
                             Reachability.ANSWERS,
                             0,
                             "Waiting for hosts.",
-                            List.of()),
+                            List.of(),
+                            null),
                     World.peer(
                             "p4",
                             "a-very-long-name-of-a-machine-in-a-very-long-domain.example.org",

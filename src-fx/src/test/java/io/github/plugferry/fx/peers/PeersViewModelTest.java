@@ -60,14 +60,14 @@ class PeersViewModelTest {
 
         row.check();
         row.rename("build-vm ");
-        row.importDevice(row.statusProperty().get().devices().getFirst(), true);
+        row.importDevice(row.statusProperty().get().devices().getFirst(), true, true);
         row.forget();
 
         assertThat(instance.orders())
                 .containsExactly(
                         new Order.CheckPeer("p1"),
                         new Order.RenamePeer("p1", "build-vm"),
-                        new Order.ImportDevice("tcp:fedora-vm:3240", "1-2", true, false),
+                        new Order.ImportDevice("tcp:fedora-vm:3240", "1-2", true, true),
                         new Order.ForgetPeer("p1"));
     }
 
