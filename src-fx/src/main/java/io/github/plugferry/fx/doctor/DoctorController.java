@@ -8,10 +8,13 @@ import io.github.plugferry.fx.view.Fxml;
 import io.github.plugferry.fx.view.Messages;
 import io.github.plugferry.fx.view.ScreenView;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
+import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
+import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
@@ -20,6 +23,9 @@ import javafx.scene.layout.VBox;
 /// Shows what this computer is ready for.
 public final class DoctorController implements ScreenView {
     private static final Messages TEXT = Messages.of(DoctorController.class);
+
+    /// The buttons do nothing then, and look like it. Disabled ones would lose the focus.
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
 
     /// An examination reads files, and a fix waits for a person.
     private static final Executor BACKGROUND =
@@ -55,17 +61,35 @@ public final class DoctorController implements ScreenView {
         problem.problemProperty().bind(viewModel.problemProperty());
         problemArea.getChildren().add(problem);
         viewModel.problemProperty().subscribe(now -> Forms.setPresent(problemArea, now != null));
-        again.disableProperty().bind(viewModel.busyProperty());
         viewModel.findings().addListener((ListChangeListener<Finding>) change -> show());
-        viewModel.busyProperty().subscribe(this::show);
+        viewModel.busyProperty().subscribe(busy -> {
+            root.pseudoClassStateChanged(BUSY, busy);
+            summarise();
+        });
     }
 
     private void show() {
-        List<Finding> found = viewModel.findings();
+        Optional<String> focused = findings.getChildren().stream()
+                .filter(Node::isFocusWithin)
+                .map(Node::getId)
+                .findFirst();
         findings.getChildren()
-                .setAll(found.stream()
+                .setAll(viewModel.findings().stream()
                         .map(each -> new FindingView(each, viewModel))
                         .toList());
+        focused.ifPresent(this::focus);
+        summarise();
+    }
+
+    /// The finding that took the place of one that had the focus. Where there is nothing to press any more, the
+    /// button that is always there.
+    private void focus(String findingId) {
+        Node fix = findings.lookup("#%s .button".formatted(findingId));
+        (fix == null ? again : fix).requestFocus();
+    }
+
+    private void summarise() {
+        List<Finding> found = viewModel.findings();
         long bad = count(found, Finding.State.BAD);
         long notes = count(found, Finding.State.NOTE);
         if (viewModel.busyProperty().get() || found.isEmpty()) {

@@ -61,7 +61,9 @@ public final class DoctorViewModel {
                     .sorted(Comparator.comparing(Finding::state).reversed())
                     .toList();
             screen.execute(() -> {
-                findings.setAll(found);
+                if (!findings.equals(found)) {
+                    findings.setAll(found);
+                }
                 problem.set(failed);
                 busy.set(false);
             });

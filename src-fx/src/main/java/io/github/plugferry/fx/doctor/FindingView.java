@@ -52,7 +52,6 @@ final class FindingView extends VBox {
         finding.fix().ifPresent(fix -> {
             Button button = new Button(fix.action());
             button.getStyleClass().add(Styles.ACCENT);
-            button.disableProperty().bind(viewModel.busyProperty());
             button.setOnAction(event -> viewModel.fix(fix));
             FlowPane line = new FlowPane(10, 4, button, Forms.text(TEXT.get("fix.asks"), "muted"));
             line.setRowValignment(javafx.geometry.VPos.CENTER);

@@ -48,7 +48,7 @@ class DoctorViewModelTest {
 
     @Test
     void aFixThatFailsSaysWhy() {
-        patient.refusal = "Nobody gave the password. Try again.";
+        patient.refuse("Nobody gave the password. Try again.");
 
         viewModel.fix(Fix.LOAD_MODULE);
         work();
@@ -69,6 +69,16 @@ class DoctorViewModelTest {
     static final class Patient implements Examiner {
         private final List<Fix> fixed = new ArrayList<>();
         private String refusal = "";
+        private String complaint = "The module vhci-hcd is not loaded.";
+
+        /// @param why a fix is not made; empty where it is
+        void refuse(String why) {
+            refusal = why;
+        }
+
+        void worsen(String how) {
+            complaint = how;
+        }
 
         @Override
         public List<Finding> examine() {
@@ -84,7 +94,7 @@ class DoctorViewModelTest {
                     new Finding(
                             CheckId.KERNEL_MODULE,
                             fixed.isEmpty() ? State.BAD : State.GOOD,
-                            fixed.isEmpty() ? "The module vhci-hcd is not loaded." : "The module vhci-hcd is loaded.",
+                            fixed.isEmpty() ? complaint : "The module vhci-hcd is loaded.",
                             "Without it nothing can be imported.",
                             "Load it: sudo modprobe vhci-hcd",
                             fixed.isEmpty() ? Optional.of(Fix.LOAD_MODULE) : Optional.empty()));
