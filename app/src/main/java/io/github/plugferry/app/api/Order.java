@@ -55,6 +55,15 @@ public sealed interface Order {
         }
     }
 
+    /// Changes who may connect to a listener, from now on. What was imported stays.
+    ///
+    /// @param allow as of [AddListener]
+    record AllowHosts(String listenerId, List<String> allow) implements Order {
+        public AllowHosts {
+            allow = List.copyOf(allow);
+        }
+    }
+
     /// Begins or ends to listen; what was imported stays.
     record EnableListener(String listenerId, boolean enabled) implements Order {}
 

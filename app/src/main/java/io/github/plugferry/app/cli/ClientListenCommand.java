@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.listening.AllowedRanges;
 import io.github.plugferry.app.listening.ImportListener;
 import io.github.plugferry.app.listening.ImportObserver;
 import io.github.plugferry.engine.client.KernelImport;
@@ -48,7 +49,7 @@ final class ClientListenCommand implements Callable<Integer>, ImportObserver {
         try (Shutdown shutdown = new Shutdown();
                 ImportListener listener = new ImportListener(
                         Sharing.announced(console, Transports.listen(address), allowed),
-                        connection -> Sharing.isAllowed(connection, allowed),
+                        new AllowedRanges(allowed),
                         machine.vhci(),
                         machine.portRecords(),
                         this)) {

@@ -19,6 +19,7 @@ import picocli.CommandLine.Parameters;
         description = "Lists where the instance that runs waits for hosts, to import what they bring.",
         subcommands = {
             ListenersCommand.Add.class,
+            ListenersCommand.Allow.class,
             ListenersCommand.Remove.class,
             ListenersCommand.Enable.class,
             ListenersCommand.Disable.class
@@ -67,6 +68,27 @@ final class ListenersCommand implements Callable<Integer> {
         Order order() {
             return new Order.AddListener(
                     address.toString(), allowed.stream().map(Cidr::toString).toList(), observed);
+        }
+    }
+
+    @Command(
+            name = "allow",
+            description = "Changes who may connect there, from now on; what came by it stays. No range: everybody.")
+    static final class Allow extends DeviceOrders {
+        @Parameters(index = "0", paramLabel = "LISTENER", description = "Which one: its id or its address.")
+        @SuppressWarnings("NullAway.Init") // set by picocli before it calls
+        private String id;
+
+        @Parameters(
+                index = "1..*",
+                arity = "0..*",
+                paramLabel = "CIDR",
+                description = "Who may connect: " + Cidr.FORMS + ".")
+        private List<Cidr> allowed = List.of();
+
+        @Override
+        Order order() {
+            return new Order.AllowHosts(id, allowed.stream().map(Cidr::toString).toList());
         }
     }
 

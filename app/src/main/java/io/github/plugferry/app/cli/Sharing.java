@@ -1,5 +1,6 @@
 package io.github.plugferry.app.cli;
 
+import io.github.plugferry.app.listening.AllowedRanges;
 import io.github.plugferry.app.sharing.Offer;
 import io.github.plugferry.engine.device.UsbDevice;
 import io.github.plugferry.engine.host.HostServer;
@@ -33,7 +34,7 @@ final class Sharing {
                 HostServer server = new HostServer(
                         announced(console, Transports.listen(address), allowed),
                         () -> pluggedIn(offers),
-                        connection -> isAllowed(connection, allowed),
+                        new AllowedRanges(allowed),
                         HostSettings.DEFAULT,
                         report)) {
             shutdown.onRequest(server::close);
@@ -97,11 +98,5 @@ final class Sharing {
             console.note("Whoever reaches this port can connect: USB/IP has no authentication. --allow limits it.");
         }
         return listener;
-    }
-
-    static boolean isAllowed(Connection connection, List<Cidr> allowed) {
-        return allowed.isEmpty()
-                || connection.peerHost().stream()
-                        .anyMatch(host -> allowed.stream().anyMatch(range -> range.matches(host)));
     }
 }

@@ -9,6 +9,7 @@ import io.github.plugferry.app.listening.ImportPoint.Arrival;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
+import java.util.List;
 import java.util.Optional;
 
 /// Carries out what is ordered about the devices of others.
@@ -25,15 +26,11 @@ final class ImportOrders {
 
     void addListener(Order.AddListener order, Reply reply) throws ProblemException {
         Address address = Lookup.address(order.address());
-        try {
-            order.allow().forEach(Cidr::parse);
-        } catch (IllegalArgumentException e) {
-            throw ProblemException.of("wrong-range", String.valueOf(e.getMessage()), "");
-        }
+        List<Cidr> allow = ranges(order.allow());
         if (imports.pointAt(address).isPresent()) {
             throw ProblemException.of("known-listener", "There is a listener on %s already.".formatted(address), "");
         }
-        Imports.Point point = imports.addPoint(address, order.allow(), order.observed());
+        Imports.Point point = imports.addPoint(address, allow, order.observed());
         point.point().enable();
         answer(point, reply);
     }
@@ -50,6 +47,21 @@ final class ImportOrders {
         }
         point.point().enable();
         answer(point, reply);
+    }
+
+    void allowHosts(Order.AllowHosts order, Reply reply) throws ProblemException {
+        Imports.Point point = imports.point(order.listenerId());
+        imports.allow(point, ranges(order.allow()));
+        String who = point.allow().isEmpty() ? "Everybody" : String.join(", ", point.allow());
+        reply.done("%s may connect to %s.".formatted(who, point.point().address()), point.id());
+    }
+
+    private static List<Cidr> ranges(List<String> texts) throws ProblemException {
+        try {
+            return texts.stream().map(Cidr::parse).toList();
+        } catch (IllegalArgumentException e) {
+            throw ProblemException.of("wrong-range", String.valueOf(e.getMessage()), "");
+        }
     }
 
     void removeListener(String listenerId, Reply reply) throws ProblemException {

@@ -3,6 +3,7 @@ package io.github.plugferry.app.control;
 import io.github.plugferry.app.api.ActivityEntry.Level;
 import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.ProblemException;
+import io.github.plugferry.app.listening.AllowedRanges;
 import io.github.plugferry.app.listening.ImportLink;
 import io.github.plugferry.app.listening.ImportListener;
 import io.github.plugferry.app.listening.ImportPoint;
@@ -13,7 +14,6 @@ import io.github.plugferry.app.settings.Settings;
 import io.github.plugferry.app.sharing.Backoff;
 import io.github.plugferry.engine.transport.Address;
 import io.github.plugferry.engine.transport.Cidr;
-import io.github.plugferry.engine.transport.Connection;
 import io.github.plugferry.engine.transport.Transports;
 import io.github.plugferry.engine.usb.BusId;
 import java.util.ArrayList;
@@ -38,7 +38,12 @@ final class Imports {
     private boolean asleep;
 
     /// @param id as a person names it
-    record Point(String id, List<String> allow, boolean observed, ImportPoint point) {
+    record Point(String id, AllowedRanges allowed, boolean observed, ImportPoint point) {
+        /// As text; empty: everybody may connect.
+        List<String> allow() {
+            return allowed.get().stream().map(Cidr::toString).toList();
+        }
+
         /// That of a device that a host has brought.
         String idOf(Arrival arrival) {
             return id + "/" + arrival.name();
@@ -63,15 +68,15 @@ final class Imports {
     }
 
     /// One that is switched off.
-    Point addPoint(Address address, List<String> allow, boolean observed) {
-        List<Cidr> ranges = allow.stream().map(Cidr::parse).toList();
+    Point addPoint(Address address, List<Cidr> allow, boolean observed) {
+        AllowedRanges allowed = new AllowedRanges(allow);
         ImportPoint point = new ImportPoint(
                 loop,
                 told -> {
                     equipment.vhci().requirePresent();
                     return new ImportListener(
                             Transports.listen(address),
-                            connection -> isAllowed(connection, ranges),
+                            allowed,
                             equipment.vhci(),
                             equipment.portRecords(),
                             observed,
@@ -90,12 +95,18 @@ final class Imports {
                         activity.add(level, sentence, "", "");
                     }
                 });
-        Point added = new Point("listener-" + ++lastPoint, allow, observed, point);
+        Point added = new Point("listener-" + ++lastPoint, allowed, observed, point);
         points.add(added);
         if (asleep) {
             point.sleep(() -> {}); // as all others; it listens when this computer is awake
         }
         return added;
+    }
+
+    /// From now on; what came stays.
+    void allow(Point point, List<Cidr> ranges) {
+        point.allowed().set(ranges);
+        changed.run();
     }
 
     void remove(Point point) {
@@ -210,11 +221,5 @@ final class Imports {
                 .map(each -> new Settings.Import(
                         each.link().address().toString(), each.link().busId().value(), each.observed()))
                 .toList();
-    }
-
-    private static boolean isAllowed(Connection connection, List<Cidr> ranges) {
-        return ranges.isEmpty()
-                || connection.peerHost().stream()
-                        .anyMatch(host -> ranges.stream().anyMatch(range -> range.matches(host)));
     }
 }

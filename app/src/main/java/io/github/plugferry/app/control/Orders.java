@@ -74,6 +74,7 @@ final class Orders {
                 case Order.ForgetPeer forget -> peers.forget(forget.peerId(), reply);
                 case Order.CheckPeer check -> peers.check(check.peerId(), reply);
                 case Order.AddListener add -> importing.addListener(add, reply);
+                case Order.AllowHosts allow -> importing.allowHosts(allow, reply);
                 case Order.EnableListener enable -> importing.enableListener(enable, reply);
                 case Order.RemoveListener remove -> importing.removeListener(remove.listenerId(), reply);
                 case Order.ImportDevice wanted -> importing.importDevice(wanted, reply);

@@ -6,6 +6,7 @@ import io.github.plugferry.app.settings.Settings;
 import io.github.plugferry.app.sharing.DeviceIdentity;
 import io.github.plugferry.app.sharing.Terms;
 import io.github.plugferry.engine.transport.Address;
+import io.github.plugferry.engine.transport.Cidr;
 import io.github.plugferry.engine.usb.BusId;
 import java.util.List;
 
@@ -43,7 +44,10 @@ final class Remembered {
             }
         }
         for (Settings.Listener each : settings.listeners()) {
-            Imports.Point point = imports.addPoint(Address.parse(each.address()), each.allow(), each.observed());
+            Imports.Point point = imports.addPoint(
+                    Address.parse(each.address()),
+                    each.allow().stream().map(Cidr::parse).toList(),
+                    each.observed());
             if (each.enabled()) {
                 point.point().enable();
             }

@@ -94,6 +94,18 @@ class InstanceCommandsTest {
     }
 
     @Test
+    void whoMayConnectToAListenerIsChanged() {
+        run("listeners", "add", "tcp:127.0.0.1:0");
+
+        assertThat(run("listeners", "allow", "tcp:127.0.0.1:0", "10.1.2.3/8", "fd00::/8")
+                        .out())
+                .contains("10.0.0.0/8, fd00:0:0:0:0:0:0:0/8 may connect to tcp:127.0.0.1:0.");
+        assertThat(run("listeners", "--json").out()).contains("10.0.0.0/8");
+        assertThat(run("listeners", "allow", "listener-1").out()).contains("Everybody may connect");
+        assertThat(run("listeners", "--json").out()).doesNotContain("10.0.0.0/8");
+    }
+
+    @Test
     void descriptorsAreTakenApart() {
         run("simulate", "start", "keyboard");
 

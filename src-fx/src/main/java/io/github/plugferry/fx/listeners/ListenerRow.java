@@ -32,6 +32,13 @@ final class ListenerRow {
         attempt.perform(new Order.EnableListener(status.get().id(), enabled));
     }
 
+    /// @param ranges as they are written
+    /// @param then on success
+    void allow(String ranges, Runnable then) {
+        attempt.perform(
+                new Order.AllowHosts(status.get().id(), ListenersViewModel.ranges(ranges)), answer -> then.run());
+    }
+
     void remove() {
         attempt.perform(new Order.RemoveListener(status.get().id()));
     }

@@ -13,6 +13,7 @@ import io.github.plugferry.fx.view.Messages;
 import javafx.geometry.Pos;
 import javafx.scene.control.Button;
 import javafx.scene.control.Label;
+import javafx.scene.control.TextField;
 import javafx.scene.layout.FlowPane;
 import javafx.scene.layout.HBox;
 import javafx.scene.layout.Priority;
@@ -29,10 +30,16 @@ final class ListenerView extends VBox {
     private final Label sentence = Forms.text("");
     private final Label allow = Forms.text("", "muted");
     private final CommandBox command;
+    private final TextField ranges = new TextField();
+    private final VBox allowing;
+    private final Button change = new Button(TEXT.get("card.allow.change"));
     private final Button enable = new Button();
     private final Button remove = new Button(TEXT.get("card.remove"));
 
+    private final ListenerRow row;
+
     ListenerView(ListenerRow row, Context context) {
+        this.row = row;
         getStyleClass().add("card");
         setId("listener-" + row.statusProperty().get().id());
         FontIcon icon = new FontIcon("mdi2t-tray-arrow-down");
@@ -40,7 +47,8 @@ final class ListenerView extends VBox {
         address.getStyleClass().addAll("card-title");
         HBox title = new HBox(8, address, chip, observed);
         title.setAlignment(Pos.CENTER_LEFT);
-        VBox words = new VBox(2, title, sentence, allow);
+        allowing = allowing();
+        VBox words = new VBox(2, title, sentence, allow, allowing);
         HBox.setHgrow(words, Priority.ALWAYS);
         HBox head = new HBox(12, icon, words);
         head.setAlignment(Pos.TOP_LEFT);
@@ -51,13 +59,44 @@ final class ListenerView extends VBox {
         Cards.fill(imports, row.imports(), each -> new ImportView(each, context));
         Forms.onFilled(row.imports(), any -> Forms.setPresent(imports, any));
 
+        change.setOnAction(event -> setAllowing(true));
         enable.setOnAction(event -> row.enable(!row.statusProperty().get().enabled()));
         enable.disableProperty().bind(row.attempt().runningProperty());
         remove.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         remove.setOnAction(event -> row.remove());
-        FlowPane buttons = new FlowPane(8, 8, enable, remove);
+        FlowPane buttons = new FlowPane(8, 8, enable, change, remove);
         getChildren().addAll(head, problem, command, imports, buttons);
         row.statusProperty().subscribe(this::show);
+    }
+
+    private VBox allowing() {
+        ranges.setPromptText(TEXT.get("form.allow.prompt"));
+        ranges.setOnAction(event -> allow());
+        HBox.setHgrow(ranges, Priority.ALWAYS);
+        Button save = new Button(TEXT.get("card.allow.save"));
+        save.setMinWidth(USE_PREF_SIZE);
+        save.setOnAction(event -> allow());
+        VBox form = new VBox(4, new HBox(8, ranges, save), Forms.text(TEXT.get("card.allow.note"), "muted"));
+        Forms.closeOnEscape(form, () -> setAllowing(false));
+        Forms.setPresent(form, false);
+        return form;
+    }
+
+    private void setAllowing(boolean on) {
+        Forms.setPresent(allowing, on);
+        Forms.setPresent(allow, !on);
+        if (on) {
+            ranges.setText(String.join(", ", row.statusProperty().get().allow()));
+            ranges.requestFocus();
+            ranges.selectAll();
+        } else {
+            row.attempt().clear();
+            change.requestFocus();
+        }
+    }
+
+    private void allow() {
+        row.allow(ranges.getText(), () -> setAllowing(false));
     }
 
     private void show(ListenerStatus now) {
@@ -79,6 +118,8 @@ final class ListenerView extends VBox {
                         : TEXT.get("card.allow.some", String.join(", ", now.allow())));
         command.commandProperty().set(now.command());
         enable.setText(TEXT.get(now.enabled() ? "card.disable" : "card.enable"));
+        ranges.setAccessibleText(TEXT.get("card.allow.accessible", now.address()));
+        change.setAccessibleText(TEXT.get("card.allow.change.accessible", now.address()));
         remove.setAccessibleText(TEXT.get("card.remove.accessible", now.address()));
     }
 }

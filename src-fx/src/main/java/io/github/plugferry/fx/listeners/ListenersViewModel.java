@@ -84,10 +84,11 @@ public final class ListenersViewModel {
     /// @param then on success
     void add(Runnable then) {
         address.address()
-                .ifPresent(full -> adding.perform(new Order.AddListener(full, ranges(), observed.get()), answer -> {
-                    clearForm();
-                    then.run();
-                }));
+                .ifPresent(full ->
+                        adding.perform(new Order.AddListener(full, ranges(allow.get()), observed.get()), answer -> {
+                            clearForm();
+                            then.run();
+                        }));
     }
 
     void clearForm() {
@@ -97,8 +98,9 @@ public final class ListenersViewModel {
         adding.clear();
     }
 
-    private List<String> ranges() {
-        return Stream.of(allow.get().strip().split("[,\\s]+"))
+    /// @param text of ranges, with commas or blanks between them
+    static List<String> ranges(String text) {
+        return Stream.of(text.strip().split("[,\\s]+"))
                 .filter(each -> !each.isEmpty())
                 .toList();
     }

@@ -2,6 +2,7 @@ package io.github.plugferry.fx.listeners;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.ShareTarget;
 import io.github.plugferry.app.api.ShareTarget.Direction;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
+import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
@@ -59,6 +61,47 @@ class ListenersForRealTest extends RealScreenTest {
             host.perform(new Order.StopSharing("100-1")).join();
             until(() -> robot.lookup("Disconnect").tryQuery().isEmpty());
         }
+    }
+
+    @Test
+    void whoMayConnectIsChangedWhileItListensAndWhatCameStays(FxRobot robot) throws IOException, TimeoutException {
+        RealInstance.addHub(root.resolve("client"));
+        addListener(robot);
+        until(() -> real.snapshot().listeners().stream()
+                .anyMatch(each -> !each.actualAddress().isEmpty()));
+        String address = real.snapshot().listeners().getFirst().actualAddress();
+        allow(robot, "10.0.0.0/8");
+
+        try (LocalInstance host = RealInstance.start(Files.createDirectory(root.resolve("host")))) {
+            host.perform(new Order.StartSimulated("keyboard", "")).join();
+            ShareTarget target = new ShareTarget(Direction.CONNECT, address);
+            var _ = host.perform(new Order.Share("100-1", target, null, null, false));
+            until(() -> activity().contains("not allowed to connect"));
+            assertThat(real.snapshot().imports()).isEmpty();
+
+            allow(robot, "10.0.0.0/8, 127.0.0.0/8");
+            until(() -> robot.lookup("Disconnect").tryQuery().isPresent());
+
+            allow(robot, "10.0.0.0/8");
+            assertThat(real.snapshot().imports()).hasSize(1);
+            assertThat(real.snapshot().listeners().getFirst().actualAddress()).isEqualTo(address);
+        }
+        assertThat(root.resolve("client/settings.json")).content().contains("10.0.0.0/8");
+    }
+
+    private String activity() {
+        Answer.Activity all =
+                (Answer.Activity) real.perform(new Order.ReadActivity(0)).join();
+        return all.entries().toString();
+    }
+
+    private void allow(FxRobot robot, String ranges) throws TimeoutException {
+        fire(robot, "Who may connect …");
+        robot.write(ranges);
+        press(robot, KeyCode.ENTER);
+        until(() -> String.join(", ", real.snapshot().listeners().getFirst().allow())
+                .equals(ranges));
+        until(() -> robot.lookup("May connect: " + ranges).queryAll().stream().anyMatch(Node::isVisible));
     }
 
     @Test

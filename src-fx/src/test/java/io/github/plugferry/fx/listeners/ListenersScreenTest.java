@@ -121,6 +121,8 @@ class ListenersScreenTest extends ScreenTest {
         shoot("listeners-empty");
         publish(FILLED);
         shoot("listeners-filled");
+        fire(robot, "Who may connect …");
+        shoot("listeners-allow");
         publish(World.EMPTY.withListeners(World.listener("l2", "tcp:3240", true, TAKEN)));
         shoot("listeners-problem");
         robot.clickOn("Try again");

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.github.plugferry.app.api.Answer;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.PeerStatus.Reachability;
+import io.github.plugferry.app.api.Problem;
 import io.github.plugferry.app.api.Traffic.Observed;
 import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
@@ -53,6 +54,19 @@ class ListenersViewModelTest {
 
         assertThat(instance.orders())
                 .containsExactly(new Order.EnableListener("l1", false), new Order.RemoveListener("l1"));
+    }
+
+    @Test
+    void whoMayConnectIsChanged() {
+        viewModel.listeners().getFirst().allow("10.0.0.7 fd00::/8", closed::incrementAndGet);
+        instance.refuse(Problem.of("wrong-range", "'10' is no range.", ""));
+        viewModel.listeners().getFirst().allow("10", closed::incrementAndGet);
+
+        assertThat(instance.orders())
+                .containsExactly(
+                        new Order.AllowHosts("l1", List.of("10.0.0.7", "fd00::/8")),
+                        new Order.AllowHosts("l1", List.of("10")));
+        assertThat(closed).as("of the one that was carried out").hasValue(1);
     }
 
     @Test
