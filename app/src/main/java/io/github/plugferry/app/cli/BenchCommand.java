@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -175,9 +176,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void report(List<Figures> all) {
         if (json) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(each -> array.add(toJson(each)));
-            console.print(array);
+            printJson(all, BenchCommand::toJson);
             return;
         }
         Table table = new Table(
@@ -199,9 +198,7 @@ final class BenchCommand implements Callable<Integer> {
 
     private void reportRatios(List<Comparison> all) {
         if (json) {
-            ArrayNode array = JsonNodeFactory.instance.arrayNode();
-            all.forEach(each -> array.add(toJson(each)));
-            console.print(array);
+            printJson(all, BenchCommand::toJson);
             return;
         }
         Table table = new Table(
@@ -221,6 +218,12 @@ final class BenchCommand implements Callable<Integer> {
                     ratio(each.ratio(tail)));
         }
         table.lines().forEach(console::print);
+    }
+
+    private <T> void printJson(List<T> all, Function<T, ObjectNode> toJson) {
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
+        all.forEach(each -> array.add(toJson.apply(each)));
+        console.print(array);
     }
 
     private static ObjectNode toJson(Comparison comparison) {

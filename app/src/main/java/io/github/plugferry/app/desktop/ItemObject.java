@@ -8,15 +8,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.DBusPath;
-import org.freedesktop.dbus.errors.PropertyReadOnly;
-import org.freedesktop.dbus.errors.UnknownProperty;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.Variant;
 
 /// The icon in the tray, as trays see it. [Tray] tells them of changes.
 ///
 /// Source: StatusNotifierItem, "Properties".
-final class ItemObject implements StatusNotifierItem.Kde, StatusNotifierItem.Freedesktop, Properties {
+final class ItemObject extends ReadOnlyProperties implements StatusNotifierItem.Kde, StatusNotifierItem.Freedesktop {
     static final String PATH = "/StatusNotifierItem";
 
     private static final String PICTURES = "a(iiay)";
@@ -95,21 +92,6 @@ final class ItemObject implements StatusNotifierItem.Kde, StatusNotifierItem.Fre
                 }
                 + "-symbolic";
         return theme.hasSymbolic(name) ? name : "";
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // its caller, dbus-java, takes any
-    public <A> A Get(String type, String property) {
-        Variant<?> value = GetAll(type).get(property);
-        if (value == null) {
-            throw new UnknownProperty("there is no property " + property);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String type, String property, A value) {
-        throw new PropertyReadOnly(property + " is not for others to set");
     }
 
     @Override

@@ -6,14 +6,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
 import org.freedesktop.dbus.errors.InvalidMethodArgument;
-import org.freedesktop.dbus.errors.PropertyReadOnly;
 import org.freedesktop.dbus.errors.UnknownProperty;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /// The menu of the icon in the tray, as trays see it. [Tray] tells them of changes.
-final class MenuObject implements Menu, Properties {
+final class MenuObject extends ReadOnlyProperties implements Menu {
     static final String PATH = "/MenuBar";
 
     private final Supplier<Revision> shown;
@@ -92,21 +90,6 @@ final class MenuObject implements Menu, Properties {
                 "Status", new Variant<>("normal"),
                 "TextDirection", new Variant<>("ltr"),
                 "IconThemePath", new Variant<>(List.of(), "as"));
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // its caller, dbus-java, takes any
-    public <A> A Get(String type, String property) {
-        Variant<?> value = GetAll(type).get(property);
-        if (value == null) {
-            throw new UnknownProperty("there is no property " + property);
-        }
-        return (A) value;
-    }
-
-    @Override
-    public <A> void Set(String type, String property, A value) {
-        throw new PropertyReadOnly(property + " is not for others to set");
     }
 
     @Override

@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plugferry.app.desktop.wire.Portal;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.BlockingQueue;
@@ -13,32 +12,12 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class AppearanceWatchTest {
+class AppearanceWatchTest extends OnPrivateBus {
     private static final String NAMESPACE = "org.freedesktop.appearance";
 
-    @TempDir
-    private Path directory;
-
     private final BlockingQueue<Appearance> told = new LinkedBlockingQueue<>();
-    private PrivateBus buses;
-    private Bus bus;
-
-    @BeforeEach
-    void start() throws IOException {
-        buses = PrivateBus.in(directory);
-        bus = buses.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        bus.close();
-        buses.close();
-    }
 
     @Test
     void whatThePortalSaysIsKnownAndSoAreItsChanges() throws Exception {

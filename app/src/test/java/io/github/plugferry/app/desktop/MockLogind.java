@@ -12,14 +12,13 @@ import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.stream.Stream;
 import org.freedesktop.dbus.FileDescriptor;
 import org.freedesktop.dbus.exceptions.DBusExecutionException;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt64;
 import org.freedesktop.dbus.types.Variant;
 import org.newsclub.net.unix.FileDescriptorCast;
 
 /// `org.freedesktop.login1` of a test. An inhibitor is a descriptor of a file of its own, so that it shows how many
 /// descriptors of it there are: ours, and the one that was given, until it is released.
-final class MockLogind implements Login1, Properties, AutoCloseable {
+final class MockLogind extends ReadOnlyProperties implements Login1, AutoCloseable {
     static final String MANAGER = "org.freedesktop.login1.Manager";
     static final String PATH = "/org/freedesktop/login1";
 
@@ -102,17 +101,6 @@ final class MockLogind implements Login1, Properties, AutoCloseable {
     @Override
     public String getObjectPath() {
         return PATH;
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // its caller, dbus-java, takes any
-    public <A> A Get(String type, String property) {
-        return (A) GetAll(type).get(property);
-    }
-
-    @Override
-    public <A> void Set(String type, String property, A value) {
-        throw new UnsupportedOperationException("these are read only");
     }
 
     @Override

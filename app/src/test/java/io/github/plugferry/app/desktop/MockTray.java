@@ -8,12 +8,11 @@ import java.util.TreeMap;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.LinkedBlockingQueue;
-import org.freedesktop.dbus.interfaces.Properties;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
 
 /// A tray of a test: the watcher under one of its two names, and a host that reads the icon and its menu.
-final class MockTray implements Watcher.Kde, Watcher.Freedesktop, Properties, AutoCloseable {
+final class MockTray extends ReadOnlyProperties implements Watcher.Kde, Watcher.Freedesktop, AutoCloseable {
     static final String KDE = "org.kde.StatusNotifierWatcher";
     static final String FREEDESKTOP = "org.freedesktop.StatusNotifierWatcher";
 
@@ -106,17 +105,6 @@ final class MockTray implements Watcher.Kde, Watcher.Freedesktop, Properties, Au
     @Override
     public Map<String, Variant<?>> GetAll(String type) {
         return Map.of("IsStatusNotifierHostRegistered", new Variant<>(host));
-    }
-
-    @Override
-    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // its caller, dbus-java, takes any
-    public <A> A Get(String type, String property) {
-        return (A) GetAll(type).get(property);
-    }
-
-    @Override
-    public <A> void Set(String type, String property, A value) {
-        throw new UnsupportedOperationException("these are read only");
     }
 
     @Override

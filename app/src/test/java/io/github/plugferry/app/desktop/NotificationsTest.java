@@ -4,7 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.github.plugferry.app.desktop.wire.NotificationDaemon;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,32 +15,12 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class NotificationsTest {
+class NotificationsTest extends OnPrivateBus {
     private static final List<String> ALL = List.of("actions", "body", "body-markup");
 
-    @TempDir
-    private Path directory;
-
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
-    private PrivateBus buses;
-    private Bus bus;
-
-    @BeforeEach
-    void start() throws IOException {
-        buses = PrivateBus.in(directory);
-        bus = buses.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        bus.close();
-        buses.close();
-    }
 
     @Test
     void aNotificationIsShownWithItsActions() throws Exception {

@@ -3,42 +3,25 @@ package io.github.plugferry.app.desktop;
 import static io.github.plugferry.app.desktop.PrivateBus.await;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class SleepTest implements SleepListener {
+class SleepTest extends OnPrivateBus implements SleepListener {
     private static final long FIVE_SECONDS = 5_000_000;
 
-    @TempDir
-    private Path directory;
-
     private final BlockingQueue<String> events = new LinkedBlockingQueue<>();
-    private PrivateBus buses;
-    private Bus bus;
 
     /// What detaching waits for.
     private volatile CountDownLatch detaching = new CountDownLatch(0);
 
-    @BeforeEach
-    void start() throws IOException {
-        buses = PrivateBus.in(directory);
-        bus = buses.connect();
-    }
-
     @AfterEach
-    void stop() {
+    void letDetach() {
         detaching.countDown();
-        bus.close();
-        buses.close();
     }
 
     @Override

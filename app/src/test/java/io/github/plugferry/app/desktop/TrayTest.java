@@ -18,31 +18,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.freedesktop.dbus.types.UInt32;
 import org.freedesktop.dbus.types.Variant;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
-class TrayTest {
-    @TempDir
-    private Path directory;
-
+class TrayTest extends OnPrivateBus {
     private final BlockingQueue<String> done = new LinkedBlockingQueue<>();
     private final BlockingQueue<Boolean> hosted = new LinkedBlockingQueue<>();
-    private PrivateBus buses;
-    private Bus bus;
-
-    @BeforeEach
-    void start() throws IOException {
-        buses = PrivateBus.in(directory);
-        bus = buses.connect();
-    }
-
-    @AfterEach
-    void stop() {
-        bus.close();
-        buses.close();
-    }
 
     @Test
     void withoutATrayNothingIsShownUntilOneComes() throws Exception {
