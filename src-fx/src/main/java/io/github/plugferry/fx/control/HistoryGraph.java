@@ -4,15 +4,11 @@ import io.github.plugferry.fx.model.TrafficHistory;
 import io.github.plugferry.fx.model.TrafficHistory.Figure;
 import java.util.List;
 import java.util.function.DoubleFunction;
-import javafx.geometry.VPos;
 import javafx.scene.AccessibleRole;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
-import javafx.scene.text.TextAlignment;
 
-/// Figures of the last while over time, drawn on a canvas from the ring of the history: no node and no object for a
-/// sample. The newest is at the right. Series that go up share one axis, and those that go down have their own below.
+/// Figures of the last while over time, drawn from the ring of the history: no node and no object for a sample. The
+/// newest is at the right. Series that go up share one axis, and those that go down have their own below.
 ///
 /// Series differ in pattern as well as colour: the second of a graph is dashed, and what goes down is hatched.
 public final class HistoryGraph extends Region {
@@ -29,16 +25,22 @@ public final class HistoryGraph extends Region {
 
     private record Drawn(Series series, Ink ink) {}
 
-    private final Canvas canvas = new Canvas();
+    private final RasterView view = new RasterView();
     private final List<Drawn> drawn;
     private final boolean hasDown;
     private final AxisScale up;
     private final AxisScale down;
     private final DoubleFunction<String> label;
     private final Ink grid = new Ink("graph-grid");
-    private final AxisText words = new AxisText();
-    private final double[] xs = new double[3 * TrafficHistory.CAPACITY + 4];
-    private final double[] ys = new double[3 * TrafficHistory.CAPACITY + 4];
+    private final AxisText end = new AxisText();
+    private final AxisText middle = new AxisText();
+    private final AxisText nothing = new AxisText();
+    private final AxisText downEnd = new AxisText();
+    private final AxisText longAgo = new AxisText();
+    private final AxisText halfAgo = new AxisText();
+    private final AxisText now = new AxisText();
+    private final double[] xs = new double[3 * TrafficHistory.CAPACITY + 2];
+    private final double[] ys = new double[3 * TrafficHistory.CAPACITY + 2];
 
     private TrafficHistory history = new TrafficHistory();
     private long nowMillis;
@@ -56,7 +58,7 @@ public final class HistoryGraph extends Region {
         getStyleClass().add("history-graph");
         setAccessibleRole(AccessibleRole.IMAGE_VIEW);
         setMinSize(120, 60);
-        getChildren().addAll(canvas, grid, words);
+        getChildren().addAll(view, grid, end, middle, nothing, downEnd, longAgo, halfAgo, now);
         drawn.forEach(one -> getChildren().add(one.ink()));
     }
 
@@ -72,105 +74,82 @@ public final class HistoryGraph extends Region {
 
     @Override
     protected void layoutChildren() {
-        if (canvas.getWidth() != getWidth() || canvas.getHeight() != getHeight()) {
-            canvas.setWidth(getWidth());
-            canvas.setHeight(getHeight());
-        }
         draw();
     }
 
     private void draw() {
-        double width = canvas.getWidth();
-        double height = canvas.getHeight();
-        if (width <= words.left() || height <= words.line() + TOP) {
+        double left = end.left();
+        double width = getWidth() - left;
+        double below = end.line();
+        double area = getHeight() - TOP - below;
+        if (width <= 0 || area <= 0) {
             return;
         }
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, width, height);
         int first = firstShown();
-        double upEnd = up.fit(peak(false, first), nowMillis);
-        double downEnd = hasDown ? down.fit(peak(true, first), nowMillis) : 0;
-        double area = height - TOP - words.line();
+        double most = up.fit(peak(false, first), nowMillis);
+        double mostDown = hasDown ? down.fit(peak(true, first), nowMillis) : 0;
         // Both directions have the same scale where that leaves each enough room to be read.
-        double share = hasDown ? Math.clamp(upEnd / (upEnd + downEnd), 0.3, 0.75) : 1;
+        double share = hasDown ? Math.clamp(most / (most + mostDown), 0.3, 0.75) : 1;
         double zero = TOP + Math.round(area * share) + 0.5;
-        drawGrid(pen, width, zero, upEnd, downEnd, area);
-        for (Drawn one : drawn) {
-            double end = one.series().down() ? downEnd : upEnd;
-            double reach = one.series().down() ? -(TOP + area - zero) : zero - TOP;
-            drawSeries(pen, one, first, width, zero, reach / end);
-        }
-    }
 
-    private void drawGrid(GraphicsContext pen, double width, double zero, double upEnd, double downEnd, double area) {
-        pen.setLineWidth(1);
-        pen.setLineDashes();
-        pen.setStroke(grid.paint());
-        pen.setFill(words.getFill());
-        pen.setFont(words.getFont());
-        pen.setTextAlign(TextAlignment.RIGHT);
-        pen.setTextBaseline(VPos.CENTER);
-        drawLevel(pen, width, TOP + 0.5, upEnd);
-        drawLevel(pen, width, Math.round((TOP + zero) / 2) + 0.5, upEnd / 2);
-        drawLevel(pen, width, zero, 0);
+        view.relocate(left, 0);
+        Raster raster = view.begin(width, TOP + area + 1);
+        level(raster, end, TOP, most);
+        level(raster, middle, Math.rint((TOP + zero) / 2), most / 2);
+        level(raster, nothing, zero - 0.5, 0);
         if (hasDown) {
-            drawLevel(pen, width, Math.floor(TOP + area) - 0.5, downEnd);
+            level(raster, downEnd, Math.floor(TOP + area) - 1, mostDown);
         }
-        pen.setTextBaseline(VPos.BOTTOM);
-        pen.setTextAlign(TextAlignment.LEFT);
-        double base = canvas.getHeight() - 1;
-        pen.fillText("−" + spanMillis / 1000 + " s", words.left(), base);
-        pen.setTextAlign(TextAlignment.CENTER);
-        pen.fillText("−" + spanMillis / 2000 + " s", (words.left() + width) / 2, base);
-        pen.setTextAlign(TextAlignment.RIGHT);
-        pen.fillText("0", width - 2, base);
+        longAgo.write("−" + spanMillis / 1000 + " s", left, 0, getHeight(), 1);
+        halfAgo.write("−" + spanMillis / 2000 + " s", left + width / 2, 0.5, getHeight(), 1);
+        now.write("0", getWidth() - 2, 1, getHeight(), 1);
+        for (Drawn one : drawn) {
+            boolean downward = one.series().down();
+            double reach = downward ? zero - TOP - area : zero - TOP;
+            draw(
+                    raster,
+                    one,
+                    trace(one.series().figure(), first, width, zero, reach / (downward ? mostDown : most)),
+                    zero);
+        }
+        view.end();
     }
 
-    private void drawLevel(GraphicsContext pen, double width, double y, double value) {
-        pen.strokeLine(words.left(), y, width, y);
-        pen.fillText(label.apply(value), words.left() - 8, y);
+    private void level(Raster raster, AxisText words, double y, double value) {
+        raster.level(y, grid.tint());
+        words.write(label.apply(value), words.left() - 8, 1, y + 0.5, 0.5);
     }
 
-    private void drawSeries(GraphicsContext pen, Drawn one, int first, double width, double zero, double perUnit) {
-        int points = trace(one.series().figure(), first, width, zero, perUnit);
-        if (points == 0) {
-            return;
-        }
-        pen.save();
-        pen.beginPath();
-        pen.rect(words.left(), 0, width - words.left(), canvas.getHeight() - words.line() + 1);
-        pen.clip();
-        if (one.series().filled()) {
-            pen.setFill(one.ink().paint(0.22));
-            xs[points] = xs[points - 1];
-            ys[points] = zero;
-            xs[points + 1] = xs[0];
-            ys[points + 1] = zero;
-            pen.fillPolygon(xs, ys, points + 2);
-            if (one.series().down()) {
-                hatch(pen, one, points, zero);
+    private void draw(Raster raster, Drawn one, int points, double zero) {
+        Series series = one.series();
+        if (series.filled()) {
+            raster.area(xs, ys, points, zero, one.ink().tint(0.22));
+            if (series.down()) {
+                hatch(raster, points, zero, one.ink().tint(0.45));
             }
         }
-        pen.setStroke(one.ink().paint());
-        pen.setLineWidth(1.5);
-        if (one.series().dashed()) {
-            pen.setLineDashes(5, 3);
-        }
-        pen.strokePolyline(xs, ys, points);
-        pen.restore();
+        raster.line(
+                xs,
+                ys,
+                points,
+                1.5,
+                series.dashed() ? 5 : 0,
+                series.dashed() ? 3 : 0,
+                one.ink().tint());
     }
 
     /// Upright lines between the curve and the zero line.
-    private void hatch(GraphicsContext pen, Drawn one, int points, double zero) {
-        pen.setStroke(one.ink().paint(0.45));
-        pen.setLineWidth(1);
-        double x = Math.ceil(xs[0] / HATCH) * HATCH + 0.5;
+    private void hatch(Raster raster, int points, double zero, Tint tint) {
+        if (points == 0) {
+            return;
+        }
+        double x = Math.max(0, Math.ceil(xs[0] / HATCH)) * HATCH;
         for (int i = 0; i + 1 < points; i++) {
             while (x < xs[i + 1]) {
                 double part = xs[i + 1] > xs[i] ? (x - xs[i]) / (xs[i + 1] - xs[i]) : 0;
                 double y = ys[i] + part * (ys[i + 1] - ys[i]);
                 if (Math.abs(y - zero) > 1) {
-                    pen.strokeLine(x, zero, x, y);
+                    raster.upright(x, zero, y, tint);
                 }
                 x += HATCH;
             }
@@ -201,7 +180,7 @@ public final class HistoryGraph extends Region {
     }
 
     private int point(int index, long atMillis, double value, double width, double zero, double perUnit) {
-        xs[index] = width - (nowMillis - atMillis) * (width - words.left()) / spanMillis;
+        xs[index] = width - (nowMillis - atMillis) * width / spanMillis;
         ys[index] = zero - value * perUnit;
         return index + 1;
     }

@@ -16,8 +16,13 @@ final class Ink extends Rectangle {
         return getFill();
     }
 
+    /// For pixels.
+    Tint tint() {
+        return tint(1);
+    }
+
     /// The same, thin enough to see through.
-    Paint paint(double opacity) {
-        return getFill() instanceof Color color ? color.deriveColor(0, 1, 1, opacity) : getFill();
+    Tint tint(double opacity) {
+        return Tint.of(getFill() instanceof Color color ? color.deriveColor(0, 1, 1, opacity) : Color.TRANSPARENT);
     }
 }

@@ -2,8 +2,6 @@ package io.github.plugferry.fx.control;
 
 import io.github.plugferry.fx.model.TrafficHistory;
 import io.github.plugferry.fx.model.TrafficHistory.Figure;
-import javafx.scene.canvas.Canvas;
-import javafx.scene.canvas.GraphicsContext;
 import javafx.scene.layout.Region;
 import org.jspecify.annotations.Nullable;
 
@@ -15,11 +13,11 @@ final class Sparkline extends Region {
     private static final long PIXEL_MILLIS = 500;
     private static final int SPAN_SAMPLES = (int) (SPAN_MILLIS / 250) + 8;
 
-    private final Canvas canvas = new Canvas(WIDTH, HEIGHT);
+    private final RasterView view = new RasterView();
     private final Ink ink = new Ink("graph-in");
     private final AxisScale scale = new AxisScale(1000);
-    private final double[] xs = new double[3 * SPAN_SAMPLES + 4];
-    private final double[] ys = new double[3 * SPAN_SAMPLES + 4];
+    private final double[] xs = new double[3 * SPAN_SAMPLES + 2];
+    private final double[] ys = new double[3 * SPAN_SAMPLES + 2];
 
     private @Nullable TrafficHistory history;
     private long nowMillis;
@@ -29,7 +27,7 @@ final class Sparkline extends Region {
         setMinSize(WIDTH, HEIGHT);
         setPrefSize(WIDTH, HEIGHT);
         setMaxSize(WIDTH, HEIGHT);
-        getChildren().addAll(canvas, ink);
+        getChildren().addAll(view, ink);
     }
 
     @Nullable
@@ -49,12 +47,15 @@ final class Sparkline extends Region {
     }
 
     private void draw() {
-        GraphicsContext pen = canvas.getGraphicsContext2D();
-        pen.clearRect(0, 0, WIDTH, HEIGHT);
+        Raster raster = view.begin(WIDTH, HEIGHT);
         TrafficHistory shown = history;
-        if (shown == null) {
-            return;
+        if (shown != null) {
+            draw(raster, shown);
         }
+        view.end();
+    }
+
+    private void draw(Raster raster, TrafficHistory shown) {
         int first = Math.max(0, shown.size() - SPAN_SAMPLES);
         while (first < shown.size() && nowMillis - shown.atMillis(first) > SPAN_MILLIS) {
             first++;
@@ -85,21 +86,10 @@ final class Sparkline extends Region {
             points = point(points, before + 1, 0);
             points = point(points, nowMillis, 0);
         }
-        pen.setStroke(ink.paint(0.35));
-        pen.setLineWidth(1);
-        pen.strokeLine(0, HEIGHT - 0.5, WIDTH, HEIGHT - 0.5);
-        if (points == 0) {
-            return;
-        }
-        pen.setStroke(ink.paint());
-        pen.setLineWidth(1.5);
-        pen.strokePolyline(xs, ys, points);
-        xs[points] = xs[points - 1];
-        ys[points] = HEIGHT - 1;
-        xs[points + 1] = xs[0];
-        ys[points + 1] = HEIGHT - 1;
-        pen.setFill(ink.paint(0.18));
-        pen.fillPolygon(xs, ys, points + 2);
+        double ground = HEIGHT - 1;
+        raster.level(ground, ink.tint(0.35));
+        raster.area(xs, ys, points, ground, ink.tint(0.18));
+        raster.line(xs, ys, points, 1.5, 0, 0, ink.tint());
     }
 
     private int point(int index, long atMillis, double height) {
