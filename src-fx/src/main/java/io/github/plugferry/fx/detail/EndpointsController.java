@@ -1,5 +1,6 @@
 package io.github.plugferry.fx.detail;
 
+import io.github.plugferry.fx.control.Contained;
 import io.github.plugferry.fx.detail.DetailViewModel.EndpointLine;
 import io.github.plugferry.fx.view.Fxml;
 import java.util.List;
@@ -48,7 +49,8 @@ final class EndpointsController {
     private TableColumn<ObjectProperty<EndpointLine>, String> packets;
 
     EndpointsController() {
-        this.root = Fxml.load(this, "endpoints.fxml");
+        Fxml.load(this, "endpoints.fxml");
+        this.root = new Contained(table);
         setText(endpoint, EndpointLine::endpoint);
         setText(type, EndpointLine::type);
         setText(rate, EndpointLine::rate);
@@ -68,9 +70,7 @@ final class EndpointsController {
             table.getItems()
                     .setAll(lines.stream().map(SimpleObjectProperty::new).toList());
             // As high as its lines and the head: the page scrolls, not the table.
-            double height = table.getFixedCellSize() * (lines.size() + 1.4);
-            table.setPrefHeight(height);
-            table.setMinHeight(height);
+            table.setPrefHeight(table.getFixedCellSize() * (lines.size() + 1.4));
             return;
         }
         for (int i = 0; i < lines.size(); i++) {
