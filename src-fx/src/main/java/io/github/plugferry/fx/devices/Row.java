@@ -16,6 +16,11 @@ import org.jspecify.annotations.Nullable;
 /// A line of the list of devices. It stays the same object as long as what it stands for is there, so that a selection
 /// stays on it.
 sealed interface Row {
+    /// For a countdown, which ends with 1.
+    static long seconds(long millis) {
+        return (millis + 999) / 1000;
+    }
+
     /// The heading of a group.
     record Heading(Group group) implements Row {}
 

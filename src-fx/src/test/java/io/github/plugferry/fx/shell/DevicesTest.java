@@ -9,6 +9,9 @@ import io.github.plugferry.app.api.DeviceStatus.State;
 import io.github.plugferry.app.api.Order;
 import io.github.plugferry.app.api.Preferences.Theme;
 import io.github.plugferry.app.api.Problem;
+import io.github.plugferry.app.api.SessionState;
+import io.github.plugferry.app.api.ShareTarget;
+import io.github.plugferry.app.api.ShareTarget.Direction;
 import io.github.plugferry.fx.FakeInstance;
 import io.github.plugferry.fx.Samples;
 import io.github.plugferry.fx.Screenshots;
@@ -219,6 +222,42 @@ class DevicesTest {
         WaitForAsyncUtils.waitForFxEvents();
 
         assertThat(instance.orders()).containsExactly(new Order.Share("1-4", null, null, null, true));
+    }
+
+    private List<String> statusOfDevicesUsedFor(FxRobot robot, long atMillis, String client, String time) {
+        List<DeviceStatus> devices = Stream.of("1-1", "1-2", "1-3")
+                .map(id -> Samples.device(id, "Disk " + id, "", Category.STORAGE, State.IN_USE)
+                        .share(Samples.share(
+                                new ShareTarget(Direction.LISTEN, "tcp:3240"), "", SessionState.IN_USE, client))
+                        .status("Used by " + client + ", " + time)
+                        .build())
+                .toList();
+        instance.publish(Samples.snapshot(instance.snapshot().number() + 1, atMillis, devices));
+        WaitForAsyncUtils.waitForFxEvents();
+        return robot.lookup(".device-tile .label.status-ok").queryAllAs(Label.class).stream()
+                .map(Label::getText)
+                .distinct()
+                .toList();
+    }
+
+    @Test
+    void rowsThatAreOnlyOlderSaySoInTurns(FxRobot robot) {
+        assertThat(statusOfDevicesUsedFor(robot, Samples.NOW, "a VM", "1 min")).containsExactly("Used by a VM, 1 min");
+        assertThat(statusOfDevicesUsedFor(robot, Samples.NOW + 100, "a VM", "2 min"))
+                .containsExactly("Used by a VM, 1 min");
+        assertThat(statusOfDevicesUsedFor(robot, Samples.NOW + 600, "a VM", "2 min"))
+                .containsExactlyInAnyOrder("Used by a VM, 1 min", "Used by a VM, 2 min");
+        assertThat(statusOfDevicesUsedFor(robot, Samples.NOW + 5000, "a VM", "2 min"))
+                .containsExactly("Used by a VM, 2 min");
+    }
+
+    @Test
+    void rowsWithAnotherClientSaySoAtOnce(FxRobot robot) {
+        statusOfDevicesUsedFor(robot, Samples.NOW, "a VM", "1 min");
+        statusOfDevicesUsedFor(robot, Samples.NOW + 100, "a VM", "2 min");
+
+        assertThat(statusOfDevicesUsedFor(robot, Samples.NOW + 200, "a laptop", "less than a minute"))
+                .containsExactly("Used by a laptop, less than a minute");
     }
 
     @Test
