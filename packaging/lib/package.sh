@@ -8,10 +8,8 @@ id=io.github.plugferry.Plugferry
 # The modules that call native code. One list: the cache that makes the start quick belongs to it, for the window and the command line.
 native_access=$(<"$project/packaging/lib/native-access")
 
-# What the JVM of a window has:
-# - A small heap that is looked after often: it would otherwise fill a part of the machine's memory with garbage before it looks.
-# - Compiled code may bet that what has never happened does not happen. Where such a bet is lost, the method is interpreted until it is
-#   compiled again, and a frame whose curves are drawn by one takes three times as long. One lost bet for each method is enough.
+# What the JVM of a window has: a small heap that is looked after often. It would otherwise fill a part of the machine's memory with garbage
+# before it looks.
 read -r -a jvm_options <"$project/packaging/lib/window-options"
 jvm_options+=("--enable-native-access=$native_access")
 
