@@ -72,11 +72,14 @@ final class ListenerView extends VBox {
     private VBox allowing() {
         ranges.setPromptText(TEXT.get("form.allow.prompt"));
         ranges.setOnAction(event -> allow());
-        HBox.setHgrow(ranges, Priority.ALWAYS);
         Button save = new Button(TEXT.get("card.allow.save"));
         save.setMinWidth(USE_PREF_SIZE);
         save.setOnAction(event -> allow());
-        VBox form = new VBox(4, new HBox(8, ranges, save), Forms.text(TEXT.get("card.allow.note"), "muted"));
+        VBox field = Forms.labelled(TEXT.get("form.allow"), ranges);
+        HBox.setHgrow(field, Priority.ALWAYS);
+        HBox line = new HBox(8, field, save);
+        line.setAlignment(Pos.BOTTOM_LEFT);
+        VBox form = new VBox(4, line, Forms.text(TEXT.get("card.allow.note"), "muted"));
         Forms.closeOnEscape(form, () -> setAllowing(false));
         Forms.setPresent(form, false);
         return form;
