@@ -9,7 +9,6 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class HandshakeTest {
-    private static final Duration ONE_SECOND = Duration.ofSeconds(1);
 
     private final ManualDevice device = new ManualDevice();
 
@@ -80,18 +79,7 @@ class HandshakeTest {
 
     @Test
     void aClientThatSaysNothingIsSentAway() throws Exception {
-        HostSettings impatient = new HostSettings(
-                Duration.ofMillis(20),
-                ONE_SECOND,
-                10,
-                1000,
-                10,
-                10,
-                1000,
-                ONE_SECOND,
-                ONE_SECOND,
-                ONE_SECOND,
-                ONE_SECOND);
+        HostSettings impatient = HostSettings.DEFAULT.withHandshakeTime(Duration.ofMillis(20));
         try (RunningSession session = new RunningSession(impatient, device)) {
             assertThat(session.client.isClosedByHost()).isTrue();
             assertThat(session.refusals.take()).contains("in time");

@@ -55,8 +55,7 @@ class HostServerTest implements HostObserver {
 
     @Test
     void aConnectionTooManyIsClosed() throws Exception {
-        HostSettings one = new HostSettings(
-                TEN_SECONDS, TEN_SECONDS, 1, 1000, 10, 10, 1000, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS, TEN_SECONDS);
+        HostSettings one = new ChangedSettings().maxConnections(1).get();
         try (HostServer server = server(one, true)) {
             start(server);
             try (Connection first = connect(server)) {

@@ -98,19 +98,10 @@ class UnlinkTest {
 
     @Test
     void onlySoManyUnlinksWaitForTheirSubmits() throws Exception {
-        HostSettings usual = HostSettings.DEFAULT;
-        HostSettings one = new HostSettings(
-                usual.handshakeTime(),
-                usual.busyTime(),
-                usual.maxConnections(),
-                usual.maxTransferBytes(),
-                usual.maxIsoPackets(),
-                1,
-                usual.maxBytesInFlight(),
-                usual.backPressureTime(),
-                Duration.ofMinutes(1),
-                usual.stalledTime(),
-                usual.closeTime());
+        HostSettings one = new ChangedSettings()
+                .maxUrbsInFlight(1)
+                .earlyUnlinkTime(Duration.ofMinutes(1))
+                .get();
         try (RunningSession session = RunningSession.imported(one, device)) {
             session.client.unlink(5, 8);
             session.client.unlink(6, 9);
@@ -122,19 +113,8 @@ class UnlinkTest {
 
     @Test
     void anUnlinkWhoseSubmitNeverComesIsAnsweredAfterATime() throws Exception {
-        HostSettings usual = HostSettings.DEFAULT;
-        HostSettings impatient = new HostSettings(
-                usual.handshakeTime(),
-                usual.busyTime(),
-                usual.maxConnections(),
-                usual.maxTransferBytes(),
-                usual.maxIsoPackets(),
-                usual.maxUrbsInFlight(),
-                usual.maxBytesInFlight(),
-                usual.backPressureTime(),
-                Duration.ofMillis(10),
-                usual.stalledTime(),
-                usual.closeTime());
+        HostSettings impatient =
+                new ChangedSettings().earlyUnlinkTime(Duration.ofMillis(10)).get();
         try (RunningSession session = RunningSession.imported(impatient, device)) {
             session.client.unlink(9, 8);
             assertThat(session.client.reply()).isEqualTo(new UrbReply.Unlinked(9, UrbStatus.OK));

@@ -444,35 +444,17 @@ class UrbSessionTest {
     }
 
     private static HostSettings settings(int transfer, int urbs, long bytes, int backPressureMillis) {
-        return new HostSettings(
-                HostSettings.DEFAULT.handshakeTime(),
-                HostSettings.DEFAULT.busyTime(),
-                10,
-                transfer,
-                1024,
-                urbs,
-                bytes,
-                Duration.ofMillis(backPressureMillis),
-                HostSettings.DEFAULT.earlyUnlinkTime(),
-                HostSettings.DEFAULT.stalledTime(),
-                HostSettings.DEFAULT.closeTime());
+        return new ChangedSettings()
+                .maxTransferBytes(transfer)
+                .maxUrbsInFlight(urbs)
+                .maxBytesInFlight(bytes)
+                .backPressureTime(Duration.ofMillis(backPressureMillis))
+                .get();
     }
 
     /// With a client that does not read.
     private static HostSettings impatient() {
-        HostSettings usual = HostSettings.DEFAULT;
-        return new HostSettings(
-                usual.handshakeTime(),
-                usual.busyTime(),
-                usual.maxConnections(),
-                usual.maxTransferBytes(),
-                usual.maxIsoPackets(),
-                usual.maxUrbsInFlight(),
-                usual.maxBytesInFlight(),
-                usual.backPressureTime(),
-                usual.earlyUnlinkTime(),
-                Duration.ofMillis(50),
-                usual.closeTime());
+        return new ChangedSettings().stalledTime(Duration.ofMillis(50)).get();
     }
 
     private static byte[] pattern(int length) {
