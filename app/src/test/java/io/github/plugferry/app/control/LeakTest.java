@@ -25,6 +25,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.Set;
+import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
@@ -55,7 +56,9 @@ class LeakTest {
 
         round(ROUNDS);
 
-        awaitAtMost("descriptors", descriptors + SLACK);
+        // The last connections are just being closed.
+        await(() -> descriptors() <= descriptors + SLACK && threads.containsAll(threads()));
+        assertThat(descriptors()).isLessThanOrEqualTo(descriptors + SLACK);
         assertThat(threads()).isSubsetOf(threads);
         assertThat(heap()).as("bytes of the heap").isLessThanOrEqualTo(heap + ROUNDS * BYTES_PER_ROUND);
     }
@@ -120,12 +123,10 @@ class LeakTest {
                 .collect(Collectors.toSet());
     }
 
-    /// The last connections are just being closed.
-    private static void awaitAtMost(String what, int most) throws IOException {
+    private static void await(Callable<Boolean> condition) throws Exception {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
-        while (descriptors() > most && System.nanoTime() - end < 0) {
+        while (!condition.call() && System.nanoTime() - end < 0) {
             LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(50));
         }
-        assertThat(descriptors()).as(what).isLessThanOrEqualTo(most);
     }
 }
