@@ -96,6 +96,7 @@ class ListenersForRealTest extends RealScreenTest {
     }
 
     private void allow(FxRobot robot, String ranges) throws TimeoutException {
+        until(() -> robot.lookup("Who may connect …").tryQuery().isPresent());
         fire(robot, "Who may connect …");
         robot.write(ranges);
         press(robot, KeyCode.ENTER);
@@ -108,9 +109,8 @@ class ListenersForRealTest extends RealScreenTest {
     void withoutAVirtualHubItSaysWhatIsMissing(FxRobot robot) throws TimeoutException {
         addListener(robot);
 
-        until(() -> robot.lookup(".problem-row").queryAll().stream()
-                .anyMatch(node -> node.isVisible() && node.getScene() != null));
-        assertThat(real.snapshot().listeners().getFirst().problem()).isNotNull();
+        until(() -> real.snapshot().listeners().stream().anyMatch(each -> each.problem() != null));
+        until(() -> robot.lookup(".card .problem-row").queryAll().stream().anyMatch(Node::isVisible));
     }
 
     private static void addListener(FxRobot robot) {
