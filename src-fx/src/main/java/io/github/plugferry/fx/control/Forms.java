@@ -3,8 +3,12 @@ package io.github.plugferry.fx.control;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
+import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
+import javafx.css.PseudoClass;
+import javafx.event.ActionEvent;
 import javafx.scene.Node;
+import javafx.scene.control.ButtonBase;
 import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.TextInputControl;
@@ -17,6 +21,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Parts that forms are made of.
 public final class Forms {
+    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
+
     private Forms() {}
 
     /// A field with its name above it.
@@ -42,6 +48,16 @@ public final class Forms {
         if (!node.managedProperty().isBound()) { // some controls see to it themselves
             node.setManaged(present);
         }
+    }
+
+    /// Shows that a button does nothing while what it does is on its way. Disabled, it would lose the focus.
+    public static void dimWhile(ButtonBase button, ObservableBooleanValue busy) {
+        busy.subscribe(now -> button.pseudoClassStateChanged(BUSY, now));
+        button.addEventFilter(ActionEvent.ACTION, event -> {
+            if (busy.get()) {
+                event.consume();
+            }
+        });
     }
 
     /// Tells whether a list has anything, now and whenever it has changed. The list itself keeps the listener: a

@@ -43,7 +43,7 @@ final class HostFormView extends VBox {
         Button look = new Button(TEXT.get("host.look"));
         look.setId("host-look");
         look.getStyleClass().add(Styles.ACCENT);
-        look.disableProperty().bind(form.attempt().runningProperty());
+        Forms.dimWhile(look, form.attempt().runningProperty());
         look.setOnAction(event -> look());
         Button cancel = new Button(TEXT.get("host.close"));
         cancel.setOnAction(event -> close.run());
@@ -87,7 +87,7 @@ final class HostFormView extends VBox {
         Button button = new Button(TEXT.get("host.import"));
         button.setMinWidth(USE_PREF_SIZE);
         button.setAccessibleText(TEXT.get("host.import.accessible", device.name()));
-        button.disableProperty().bind(form.attempt().runningProperty());
+        Forms.dimWhile(button, form.attempt().runningProperty());
         button.setOnAction(event -> form.importDevice(device));
         HBox line = new HBox(12, words, button);
         line.setAlignment(Pos.CENTER_LEFT);

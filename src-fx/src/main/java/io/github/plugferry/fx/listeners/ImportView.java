@@ -47,7 +47,7 @@ final class ImportView extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         disconnect.setMinWidth(USE_PREF_SIZE);
         disconnect.setOnAction(event -> row.disconnect());
-        disconnect.disableProperty().bind(row.attempt().runningProperty());
+        Forms.dimWhile(disconnect, row.attempt().runningProperty());
         HBox head = new HBox(12, words, meter, disconnect);
         head.setAlignment(Pos.CENTER_LEFT);
 

@@ -61,7 +61,7 @@ final class ListenerView extends VBox {
 
         change.setOnAction(event -> setAllowing(true));
         enable.setOnAction(event -> row.enable(!row.statusProperty().get().enabled()));
-        enable.disableProperty().bind(row.attempt().runningProperty());
+        Forms.dimWhile(enable, row.attempt().runningProperty());
         remove.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         remove.setOnAction(event -> row.remove());
         FlowPane buttons = new FlowPane(8, 8, enable, change, remove);

@@ -128,7 +128,7 @@ public final class ListenersController implements ScreenView {
         ProblemRow problem = new ProblemRow(context).of(viewModel.adding());
         fields.getChildren().addAll(address, Forms.labelled(TEXT.get("form.allow"), allow), observed, problem);
         submit.getStyleClass().add(Styles.ACCENT);
-        submit.disableProperty().bind(viewModel.adding().runningProperty());
+        Forms.dimWhile(submit, viewModel.adding().runningProperty());
     }
 
     @FXML

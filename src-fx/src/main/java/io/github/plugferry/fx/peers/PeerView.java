@@ -10,6 +10,8 @@ import io.github.plugferry.fx.view.Context;
 import io.github.plugferry.fx.view.Formats;
 import io.github.plugferry.fx.view.Messages;
 import java.util.List;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.geometry.Pos;
 import javafx.scene.Node;
 import javafx.scene.control.Button;
@@ -35,6 +37,7 @@ final class PeerView extends VBox {
     private final Label address = new Label();
     private final Label sentence = Forms.text("");
     private final Button check = new Button(TEXT.get("peer.check"), new FontIcon("mdi2r-refresh"));
+    private final BooleanProperty checking = new SimpleBooleanProperty(this, "checking");
     private final Button rename = new Button(TEXT.get("peer.rename"));
     private final Button forget = new Button(TEXT.get("peer.forget"));
     private final VBox devices = new VBox(6);
@@ -65,6 +68,7 @@ final class PeerView extends VBox {
         HBox.setHgrow(words, Priority.ALWAYS);
         check.setMinWidth(USE_PREF_SIZE);
         check.setOnAction(event -> row.check());
+        Forms.dimWhile(check, checking);
         rename.setOnAction(event -> setRenaming(true));
         forget.getStyleClass().addAll(Styles.BUTTON_OUTLINED, Styles.DANGER);
         forget.setOnAction(event -> row.forget());
@@ -92,7 +96,7 @@ final class PeerView extends VBox {
         sentence.setText(now.sentence());
         // The problem says it already, and more.
         Forms.setPresent(sentence, !now.sentence().isEmpty() && now.problem() == null);
-        check.setDisable(now.reachability() == PeerStatus.Reachability.CHECKING);
+        checking.set(now.reachability() == PeerStatus.Reachability.CHECKING);
         check.setAccessibleText(TEXT.get("peer.check.accessible", now.name()));
         forget.setAccessibleText(TEXT.get("peer.forget.accessible", now.name()));
         newName.setAccessibleText(TEXT.get("peer.rename.accessible", now.name()));

@@ -58,7 +58,7 @@ public final class PeersController implements ScreenView {
         ProblemRow problem = new ProblemRow(context).of(viewModel.adding());
         fields.getChildren().addAll(address, Forms.labelled(TEXT.get("peers.form.name"), name), problem);
         submit.getStyleClass().add(Styles.ACCENT);
-        submit.disableProperty().bind(viewModel.adding().runningProperty());
+        Forms.dimWhile(submit, viewModel.adding().runningProperty());
         Forms.closeOnEscape(form, this::closeForm);
         Forms.setPresent(form, false);
 

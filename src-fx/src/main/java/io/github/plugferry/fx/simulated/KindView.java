@@ -42,7 +42,7 @@ final class KindView extends VBox {
         Button start = new Button(TEXT.get("card.start"));
         start.getStyleClass().add(Styles.ACCENT);
         start.setAccessibleText(TEXT.get("card.start.accessible", kind.title()));
-        start.disableProperty().bind(card.attempt().runningProperty());
+        Forms.dimWhile(start, card.attempt().runningProperty());
         start.setOnAction(event -> card.start());
         Region push = new Region();
         HBox.setHgrow(push, Priority.ALWAYS);

@@ -87,6 +87,18 @@ class PeersScreenTest extends ScreenTest {
     }
 
     @Test
+    void theKeyboardStaysAtTheButtonOfACheckWhichIsAskedForOnce(FxRobot robot) {
+        press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
+        publish(World.EMPTY.withPeers(World.peer("p1", "fedora-vm", Reachability.SHARES, "")));
+        robot.clickOn("Check");
+        publish(World.EMPTY.withPeers(World.peer("p1", "fedora-vm", Reachability.CHECKING, "")));
+        press(robot, KeyCode.SPACE);
+
+        assertThat(robot.lookup("Check").queryButton().isFocused()).isTrue();
+        assertThat(instance.orders()).containsExactly(new Order.CheckPeer("p1"));
+    }
+
+    @Test
     void aPeerIsRenamedInItsPlace(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.DIGIT4);
         publish(World.EMPTY.withPeers(World.peer("p1", "fedora-vm", Reachability.SHARES, "")));
