@@ -78,7 +78,8 @@ public final class HistoryGraph extends Region {
     }
 
     private void draw() {
-        double left = end.left();
+        // On a pixel of the screen: between two of them, those of the picture would be blurred.
+        double left = snapPositionX(end.left());
         double width = getWidth() - left;
         double below = end.line();
         double area = getHeight() - TOP - below;
@@ -140,9 +141,6 @@ public final class HistoryGraph extends Region {
 
     /// Upright lines between the curve and the zero line.
     private void hatch(Raster raster, int points, double zero, Tint tint) {
-        if (points == 0) {
-            return;
-        }
         double x = Math.max(0, Math.ceil(xs[0] / HATCH)) * HATCH;
         for (int i = 0; i + 1 < points; i++) {
             while (x < xs[i + 1]) {

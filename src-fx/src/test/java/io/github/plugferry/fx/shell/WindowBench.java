@@ -54,8 +54,8 @@ public final class WindowBench {
     private static final int DEVICES = 16;
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     /// What has just come into view is interpreted at first, and compiled code that had not seen all cases is so once
-    /// more: frames of the first half minute are longer.
-    private static final long WARM_UP_MILLIS = 45_000;
+    /// more: frames of the first half minute are longer, and so is the first in which another minute is over.
+    private static final long WARM_UP_MILLIS = 75_000;
     private static final long PACE_MILLIS = 20;
     /// Their names as the kernel has them. What JavaFX draws with, and what moves the window's time on.
     private static final Set<String> WINDOW_THREADS = Set.of("JavaFX Applicat", "QuantumRenderer", "window clock");
