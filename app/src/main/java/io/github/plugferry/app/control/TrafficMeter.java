@@ -5,6 +5,7 @@ import io.github.plugferry.engine.tap.EndpointSnapshot;
 import io.github.plugferry.engine.tap.LatencyHistogram;
 import io.github.plugferry.engine.tap.SessionSnapshot;
 import java.util.Locale;
+import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /// Makes figures for people of what a session counts.
@@ -35,9 +36,14 @@ final class TrafficMeter {
                 now.urbs(),
                 now.failedUrbs(),
                 now.urbsInFlight(),
-                since.quantileNanos(0.5).orElse(0) / NANOS_PER_MICRO,
-                since.quantileNanos(0.99).orElse(0) / NANOS_PER_MICRO,
+                within(since.quantileNanos(0.5)),
+                within(since.quantileNanos(0.99)),
                 now.endpoints().stream().map(TrafficMeter::endpoint).toList());
+    }
+
+    /// Not less than 1 where there is any: 0 says that no URB completed.
+    static long within(OptionalLong nanos) {
+        return nanos.isEmpty() ? 0 : Math.max(1, Math.ceilDiv(nanos.getAsLong(), NANOS_PER_MICRO));
     }
 
     private static Traffic.Endpoint endpoint(EndpointSnapshot each) {
