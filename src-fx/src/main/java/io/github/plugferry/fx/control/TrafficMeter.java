@@ -13,8 +13,6 @@ import javafx.scene.layout.Region;
 /// wide as the widest. And they take turns, so that a frame has only some of them to paint: the pieces of a window
 /// that are painted anew are made one that holds them all where there are too many.
 public final class TrafficMeter extends Region {
-    private static final long PERIOD_MILLIS = 500;
-    /// A period has as many ticks of a shown window's clock, and each tick its turn.
     private static final int TURNS = 2;
     private static final double GAP = 2;
     /// "1.23 MB/s", in the size of its letters.
@@ -23,7 +21,7 @@ public final class TrafficMeter extends Region {
     private final Sparkline sparkline = new Sparkline();
     private final Label rate = new Label();
     private int turn;
-    private long drawnBeat = -1;
+    private long drawnBeat = -TURNS;
 
     public TrafficMeter() {
         rate.getStyleClass().addAll("muted", "small-text");
@@ -39,10 +37,13 @@ public final class TrafficMeter extends Region {
         turn = index % TURNS;
     }
 
-    /// Draws where it is time for it, or another history than before.
-    public void show(TrafficHistory history, long nowMillis) {
-        long beat = (nowMillis + turn * PERIOD_MILLIS / TURNS) / PERIOD_MILLIS;
-        if (beat == drawnBeat && history.equals(sparkline.history())) {
+    /// Draws where it is its turn, where it has missed one, and another history than before.
+    ///
+    /// @param beat how often the time has been moved on
+    public void show(TrafficHistory history, long nowMillis, long beat) {
+        boolean late = beat - drawnBeat >= TURNS;
+        boolean due = beat != drawnBeat && Math.floorMod(beat, TURNS) == turn;
+        if (!due && !late && history.equals(sparkline.history())) {
             return;
         }
         drawnBeat = beat;

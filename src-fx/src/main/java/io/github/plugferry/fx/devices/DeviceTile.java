@@ -175,7 +175,7 @@ final class DeviceTile extends VBox {
         DeviceStatus device = row.status();
         busy.setVisible(device.state() == State.IN_USE && getWidth() >= WIDE);
         if (busy.isVisible()) {
-            busy.show(model.history(device.id()), model.now());
+            busy.show(model.history(device.id()), model.now(), model.beat());
         }
         status.tick();
         note.tick();

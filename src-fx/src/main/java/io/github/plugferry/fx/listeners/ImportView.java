@@ -66,7 +66,7 @@ final class ImportView extends VBox {
 
     private void draw() {
         if (meter.isVisible()) {
-            meter.show(row.history(), model.now());
+            meter.show(row.history(), model.now(), model.beat());
         }
     }
 

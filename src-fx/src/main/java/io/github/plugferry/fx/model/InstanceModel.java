@@ -50,6 +50,7 @@ public final class InstanceModel implements AutoCloseable {
     private Consumer<Problem> problems = problem -> {};
     private volatile boolean shown = true;
     private long recordedNumber;
+    private long beat;
 
     /// @param ui runs what belongs to the thread of this model
     public InstanceModel(Instance instance, Executor ui) {
@@ -84,6 +85,13 @@ public final class InstanceModel implements AutoCloseable {
         return now.get();
     }
 
+    /// How often the time has been moved on. What is too much to be drawn each time takes its turn by this: turns by
+    /// the
+    /// time itself fall together now and then, as snapshots are not equally far apart.
+    public long beat() {
+        return beat;
+    }
+
     public boolean isRemote() {
         return instance.isRemote();
     }
@@ -105,8 +113,13 @@ public final class InstanceModel implements AutoCloseable {
     /// Moves the time on, where no snapshot does. To be called regularly.
     public void tick(long nowMillis) {
         if (shown && nowMillis - now.get() >= QUIET_MILLIS) {
-            now.set(nowMillis);
+            moveOn(nowMillis);
         }
+    }
+
+    private void moveOn(long nowMillis) {
+        beat++;
+        now.set(nowMillis);
     }
 
     /// Carries out an order. What goes wrong is shown to the person.
@@ -199,7 +212,9 @@ public final class InstanceModel implements AutoCloseable {
     }
 
     private void show(Snapshot latest) {
-        now.set(Math.max(now.get(), latest.atEpochMillis()));
+        if (latest.atEpochMillis() > now.get()) {
+            moveOn(latest.atEpochMillis());
+        }
         snapshot.set(latest);
     }
 
