@@ -3,6 +3,8 @@ package io.github.plugferry.fx.control;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import javafx.beans.InvalidationListener;
+import javafx.beans.property.BooleanProperty;
+import javafx.beans.property.SimpleBooleanProperty;
 import javafx.beans.value.ObservableBooleanValue;
 import javafx.collections.ObservableList;
 import javafx.css.PseudoClass;
@@ -52,9 +54,12 @@ public final class Forms {
 
     /// Shows that a button does nothing while what it does is on its way. Disabled, it would lose the focus.
     public static void dimWhile(ButtonBase button, ObservableBooleanValue busy) {
-        busy.subscribe(now -> button.pseudoClassStateChanged(BUSY, now));
+        // Bound, and held by nothing but the button: what it waits for may be there for longer.
+        BooleanProperty dimmed = new SimpleBooleanProperty();
+        dimmed.bind(busy);
+        dimmed.subscribe(now -> button.pseudoClassStateChanged(BUSY, now));
         button.addEventFilter(ActionEvent.ACTION, event -> {
-            if (busy.get()) {
+            if (dimmed.get()) {
                 event.consume();
             }
         });

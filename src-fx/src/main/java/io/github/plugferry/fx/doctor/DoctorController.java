@@ -12,7 +12,6 @@ import java.util.Optional;
 import java.util.concurrent.Executor;
 import javafx.application.Platform;
 import javafx.collections.ListChangeListener;
-import javafx.css.PseudoClass;
 import javafx.fxml.FXML;
 import javafx.scene.Node;
 import javafx.scene.Parent;
@@ -23,9 +22,6 @@ import javafx.scene.layout.VBox;
 /// Shows what this computer is ready for.
 public final class DoctorController implements ScreenView {
     private static final Messages TEXT = Messages.of(DoctorController.class);
-
-    /// The buttons do nothing then, and look like it. Disabled ones would lose the focus.
-    private static final PseudoClass BUSY = PseudoClass.getPseudoClass("busy");
 
     /// An examination reads files, and a fix waits for a person.
     private static final Executor BACKGROUND =
@@ -62,10 +58,8 @@ public final class DoctorController implements ScreenView {
         problemArea.getChildren().add(problem);
         viewModel.problemProperty().subscribe(now -> Forms.setPresent(problemArea, now != null));
         viewModel.findings().addListener((ListChangeListener<Finding>) change -> show());
-        viewModel.busyProperty().subscribe(busy -> {
-            root.pseudoClassStateChanged(BUSY, busy);
-            summarise();
-        });
+        Forms.dimWhile(again, viewModel.busyProperty());
+        viewModel.busyProperty().subscribe(this::summarise);
     }
 
     private void show() {

@@ -53,6 +53,7 @@ final class FindingView extends VBox {
             Button button = new Button(fix.action());
             button.getStyleClass().add(Styles.ACCENT);
             button.setOnAction(event -> viewModel.fix(fix));
+            Forms.dimWhile(button, viewModel.busyProperty());
             FlowPane line = new FlowPane(10, 4, button, Forms.text(TEXT.get("fix.asks"), "muted"));
             line.setRowValignment(javafx.geometry.VPos.CENTER);
             getChildren().add(line);
