@@ -16,6 +16,7 @@ import java.time.Duration;
 import java.util.concurrent.Callable;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import javafx.stage.Stage;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The window over the real engine.
@@ -38,9 +39,14 @@ public abstract class RealScreenTest extends ScreenTest {
         }
     }
 
-    /// To be called by the test's `@Stop`.
-    protected void end() {
-        close();
+    @Override
+    protected void start(Stage given) {
+        open(given, real);
+    }
+
+    @Override
+    protected void stop() {
+        super.stop();
         real.close();
     }
 

@@ -18,8 +18,11 @@ import javafx.scene.control.TextInputControl;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.testfx.api.FxRobot;
+import org.testfx.api.FxToolkit;
 import org.testfx.framework.junit5.ApplicationExtension;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -28,24 +31,33 @@ import org.testfx.util.WaitForAsyncUtils;
 public abstract class ScreenTest {
     private World world = seen(World.EMPTY, Theme.LIGHT);
     protected final FakeInstance instance = new FakeInstance(world.snapshot());
-    private Stage stage;
+    protected Stage stage;
     private MainWindow window;
 
-    /// To be called by the test's `@Start`.
-    protected void open(Stage given) {
+    @BeforeEach
+    final void openWindow(FxRobot robot) {
+        stage = FxToolkit.toolkitContext().getRegisteredStage();
+        robot.interact(() -> start(stage));
+    }
+
+    @AfterEach
+    final void closeWindow(FxRobot robot) {
+        robot.interact(this::stop);
+    }
+
+    /// Before each test, on the thread of JavaFX.
+    protected void start(Stage given) {
         open(given, instance);
     }
 
-    /// With another instance than the one of the test: a real one.
-    protected void open(Stage given, Instance shown) {
-        stage = given;
+    protected final void open(Stage given, Instance shown) {
         window = new MainWindow(given);
         window.open(shown, () -> {});
         window.show();
     }
 
-    /// To be called by the test's `@Stop`.
-    protected void close() {
+    /// After each test, on the thread of JavaFX.
+    protected void stop() {
         window.close();
     }
 

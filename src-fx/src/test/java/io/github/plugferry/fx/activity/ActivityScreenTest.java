@@ -17,8 +17,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 class ActivityScreenTest extends ScreenTest {
@@ -36,19 +34,14 @@ class ActivityScreenTest extends ScreenTest {
                             + " has to be closed first.",
                     "1-2"));
 
-    @Start
-    void start(Stage stage) {
-        open(stage);
+    @Override
+    protected void start(Stage stage) {
+        super.start(stage);
         instance.answer(order -> order instanceof Order.ReadActivity read
                 ? new Answer.Activity(ENTRIES.stream()
                         .filter(entry -> entry.number() > read.afterNumber())
                         .toList())
                 : new Answer.Done("", ""));
-    }
-
-    @Stop
-    void stop() {
-        close();
     }
 
     @Test

@@ -18,8 +18,6 @@ import javafx.scene.input.KeyCode;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a device says of itself, read when its tab is opened.
@@ -29,15 +27,10 @@ class DescriptorsScreenTest extends ScreenTest {
             "12010002000000400304016000060102" + "0301",
             List.of("09022000010100a02d" + "0904000002ffffff02" + "0705810240" + "0000" + "0705020240" + "0000"));
 
-    @Start
-    void start(Stage stage) {
-        open(stage);
+    @Override
+    protected void start(Stage stage) {
+        super.start(stage);
         publish(World.EMPTY.withDevices(Samples.desk().get(3)));
-    }
-
-    @Stop
-    void stop() {
-        close();
     }
 
     /// By the keyboard alone.

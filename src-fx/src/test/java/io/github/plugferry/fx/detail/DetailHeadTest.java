@@ -15,28 +15,12 @@ import javafx.geometry.Bounds;
 import javafx.scene.control.Labeled;
 import javafx.scene.input.KeyCode;
 import javafx.scene.text.Text;
-import javafx.stage.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// What the page of a device begins with, in windows of every width and with text of every size.
 class DetailHeadTest extends ScreenTest {
-    private Stage stage;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-        open(given);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
-
     @ParameterizedTest
     @CsvSource({"1280,100", "720,100", "720,150", "720,200"})
     void theNameOfTheDeviceIsReadAndTheButtonsAreThere(int width, int textSize, FxRobot robot) {

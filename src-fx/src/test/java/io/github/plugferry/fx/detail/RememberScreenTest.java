@@ -24,8 +24,6 @@ import javafx.scene.layout.StackPane;
 import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// A device is remembered on its own page, by a helper of the test.
@@ -36,9 +34,9 @@ class RememberScreenTest extends ScreenTest {
     private final Queue<Runnable> background = new ArrayDeque<>();
     private InstanceModel model;
 
-    @Start
-    void start(Stage stage) {
-        open(stage);
+    @Override
+    protected void start(Stage stage) {
+        super.start(stage);
         publish(World.EMPTY.withDevices(DEVICE));
         model = new InstanceModel(instance, Platform::runLater);
         var tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
@@ -51,10 +49,10 @@ class RememberScreenTest extends ScreenTest {
         work();
     }
 
-    @Stop
-    void stop() {
+    @Override
+    protected void stop() {
         model.close();
-        close();
+        super.stop();
     }
 
     private void work() {

@@ -14,24 +14,11 @@ import javafx.scene.control.Label;
 import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The traffic of a device in use, which is what its page opens with.
 class TrafficScreenTest extends ScreenTest {
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
-
     private void publish(Observed observed, int inFlight) {
         publish(World.EMPTY.withDevices(Samples.device("1-2", "Camera", "", Category.CAMERA, State.IN_USE)
                 .traffic(new Traffic(

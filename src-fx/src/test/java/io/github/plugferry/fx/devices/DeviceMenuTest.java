@@ -38,8 +38,6 @@ import javafx.stage.Window;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// What a row offers to the right mouse button and to the key for that.
@@ -54,9 +52,9 @@ class DeviceMenuTest extends ScreenTest {
     private InstanceModel model;
     private MainController main;
 
-    @Start
-    void start(Stage stage) {
-        open(stage);
+    @Override
+    protected void start(Stage stage) {
+        super.start(stage);
         publish(World.EMPTY.withDevices(SERIAL, AUDIO, ABSENT));
         model = new InstanceModel(instance, Platform::runLater);
         var tray = new SimpleObjectProperty<>(TrayHost.UNKNOWN);
@@ -72,15 +70,15 @@ class DeviceMenuTest extends ScreenTest {
         devices.shown();
     }
 
-    @Stop
-    void stop() {
+    @Override
+    protected void stop() {
         // One that is left open takes it amiss when its window is hidden.
         Window.getWindows().stream()
                 .filter(ContextMenu.class::isInstance)
                 .toList()
                 .forEach(Window::hide);
         model.close();
-        close();
+        super.stop();
     }
 
     /// By the key, at a row. In the list are headings as well.

@@ -9,12 +9,9 @@ import java.io.IOException;
 import java.nio.file.Path;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// As many devices as a bus has addresses for, in the real engine.
 class ManyDevicesForRealTest extends RealScreenTest {
@@ -23,16 +20,6 @@ class ManyDevicesForRealTest extends RealScreenTest {
     ManyDevicesForRealTest(@TempDir Path root) throws IOException {
         super(root);
         setUp();
-    }
-
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
     }
 
     @Test

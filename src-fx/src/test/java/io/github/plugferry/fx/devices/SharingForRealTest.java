@@ -23,13 +23,10 @@ import javafx.scene.control.ComboBox;
 import javafx.scene.control.Label;
 import javafx.scene.control.ListView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.NodeQueryUtils;
 import org.testfx.util.WaitForAsyncUtils;
 
@@ -38,16 +35,6 @@ class SharingForRealTest extends RealScreenTest {
     SharingForRealTest(@TempDir Path root) throws IOException {
         super(root);
         setUp();
-    }
-
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
     }
 
     @Test

@@ -16,29 +16,14 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
 import javafx.scene.layout.StackPane;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 class DoctorScreenTest extends ScreenTest {
     private static final String FIX = "#finding-kernel-module .button";
 
     private final Patient patient = new Patient();
-    private Stage stage;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-        open(given);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     @Test
     void looksAtThisComputerWhenItIsShown(FxRobot robot) throws Exception {

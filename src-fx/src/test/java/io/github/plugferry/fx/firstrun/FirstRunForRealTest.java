@@ -10,27 +10,14 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Objects;
 import javafx.scene.control.Button;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The first page, from the first start to a client that really has the practice device.
 class FirstRunForRealTest extends RealScreenTest {
     FirstRunForRealTest(@TempDir Path root) throws IOException {
         super(root);
-    }
-
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
     }
 
     @Test

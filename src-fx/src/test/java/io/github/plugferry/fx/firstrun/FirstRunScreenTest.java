@@ -21,25 +21,12 @@ import javafx.scene.Parent;
 import javafx.scene.Scene;
 import javafx.scene.control.Button;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 class FirstRunScreenTest extends ScreenTest {
     private static final ShareTarget LISTEN = new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:3240");
-
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     @Test
     void leadsToADeviceThatTheOtherSideHas(FxRobot robot) {

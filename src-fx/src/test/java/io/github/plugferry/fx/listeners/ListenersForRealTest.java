@@ -15,12 +15,9 @@ import java.nio.file.Path;
 import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// A listener that is really reached by a host, which is another instance.
 class ListenersForRealTest extends RealScreenTest {
@@ -32,23 +29,9 @@ class ListenersForRealTest extends RealScreenTest {
         setUp();
     }
 
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
-    }
-
     @Test
     void whatAHostBringsIsListedUntilItIsTakenBack(FxRobot robot) throws IOException, TimeoutException {
-        RealInstance.addHub(root.resolve("client"));
-        addListener(robot);
-        until(() -> real.snapshot().listeners().stream()
-                .anyMatch(each -> !each.actualAddress().isEmpty()));
-        String address = real.snapshot().listeners().getFirst().actualAddress();
+        String address = listen(robot);
 
         try (LocalInstance host = RealInstance.start(Files.createDirectory(root.resolve("host")))) {
             host.perform(new Order.StartSimulated("keyboard", "")).join();
@@ -65,11 +48,7 @@ class ListenersForRealTest extends RealScreenTest {
 
     @Test
     void whoMayConnectIsChangedWhileItListensAndWhatCameStays(FxRobot robot) throws IOException, TimeoutException {
-        RealInstance.addHub(root.resolve("client"));
-        addListener(robot);
-        until(() -> real.snapshot().listeners().stream()
-                .anyMatch(each -> !each.actualAddress().isEmpty()));
-        String address = real.snapshot().listeners().getFirst().actualAddress();
+        String address = listen(robot);
         allow(robot, "10.0.0.0/8");
 
         try (LocalInstance host = RealInstance.start(Files.createDirectory(root.resolve("host")))) {
@@ -111,6 +90,17 @@ class ListenersForRealTest extends RealScreenTest {
 
         until(() -> real.snapshot().listeners().stream().anyMatch(each -> each.problem() != null));
         until(() -> robot.lookup(".card .problem-row").queryAll().stream().anyMatch(Node::isVisible));
+    }
+
+    /// Adds a listener to a computer that has a virtual hub.
+    ///
+    /// @return where it waits
+    private String listen(FxRobot robot) throws IOException, TimeoutException {
+        RealInstance.addHub(root.resolve("client"));
+        addListener(robot);
+        until(() -> real.snapshot().listeners().stream()
+                .anyMatch(each -> !each.actualAddress().isEmpty()));
+        return real.snapshot().listeners().getFirst().actualAddress();
     }
 
     private static void addListener(FxRobot robot) {

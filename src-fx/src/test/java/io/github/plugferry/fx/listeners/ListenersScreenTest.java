@@ -17,11 +17,8 @@ import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.Clipboard;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 class ListenersScreenTest extends ScreenTest {
@@ -42,16 +39,6 @@ class ListenersScreenTest extends ScreenTest {
                     World.attached("i2", "l1", World.traffic(Observed.BYTES, 4_100_000, 900)),
                     World.attached("i3", "", World.traffic(Observed.NOTHING, 0, 0)),
                     World.imported("i4", "", "fedora-vm", "1-5"));
-
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     @Test
     void aListenerIsAddedWithTheKeyboardAlone(FxRobot robot) {

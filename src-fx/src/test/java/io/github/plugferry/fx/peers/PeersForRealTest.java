@@ -16,12 +16,9 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.control.CheckBox;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 /// The screen over the real engine, which is its own peer by way of the network.
 class PeersForRealTest extends RealScreenTest {
@@ -31,16 +28,6 @@ class PeersForRealTest extends RealScreenTest {
         super(root);
         this.root = root;
         setUp();
-    }
-
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
     }
 
     @Test

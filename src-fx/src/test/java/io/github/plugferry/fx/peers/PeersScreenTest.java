@@ -12,11 +12,8 @@ import java.util.List;
 import javafx.scene.Parent;
 import javafx.scene.control.Label;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 class PeersScreenTest extends ScreenTest {
     private static final World FILLED = World.EMPTY
@@ -38,16 +35,6 @@ class PeersScreenTest extends ScreenTest {
                             Reachability.UNREACHABLE,
                             "Nobody listens there. Start the listener on the other side, or check the address."))
             .withImports(World.imported("i1", "", "fedora-vm", "1-2"));
-
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     @Test
     void aPeerIsAddedWithTheKeyboardAlone(FxRobot robot) {

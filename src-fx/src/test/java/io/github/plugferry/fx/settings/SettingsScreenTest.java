@@ -10,23 +10,10 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.ScrollPane;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 class SettingsScreenTest extends ScreenTest {
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
-
     @Test
     void aSwitchIsTurnedWithTheKeyboard(FxRobot robot) {
         press(robot, KeyCode.CONTROL, KeyCode.COMMA);

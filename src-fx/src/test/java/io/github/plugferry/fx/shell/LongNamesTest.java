@@ -24,12 +24,9 @@ import javafx.scene.control.TableView;
 import javafx.scene.control.ToggleButton;
 import javafx.scene.control.TreeView;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// Names that are far too long are cut, and what can be operated stays where it can be reached: in the smallest window,
@@ -37,19 +34,6 @@ import org.testfx.util.WaitForAsyncUtils;
 class LongNamesTest extends ScreenTest {
     private static final String WORD = "Superlongdevicename".repeat(8);
     private static final String WORDS = "A name that goes on and on ".repeat(8);
-
-    private Stage stage;
-
-    @Start
-    void start(Stage given) {
-        stage = given;
-        open(given);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     private static World world() {
         ShareTarget target = new ShareTarget(ShareTarget.Direction.CONNECT, "tcp:%s.example:3240".formatted(WORD));

@@ -10,12 +10,9 @@ import java.util.concurrent.TimeoutException;
 import javafx.scene.Node;
 import javafx.scene.control.ButtonBase;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 import org.testfx.util.WaitForAsyncUtils;
 
 /// The screen over the real engine.
@@ -23,16 +20,6 @@ class SimulatedForRealTest extends RealScreenTest {
     SimulatedForRealTest(@TempDir Path root) throws IOException {
         super(root);
         setUp();
-    }
-
-    @Start
-    void start(Stage stage) {
-        open(stage, real);
-    }
-
-    @Stop
-    void stop() {
-        end();
     }
 
     @Test

@@ -16,11 +16,8 @@ import javafx.scene.Node;
 import javafx.scene.Parent;
 import javafx.scene.control.TextField;
 import javafx.scene.input.KeyCode;
-import javafx.stage.Stage;
 import org.junit.jupiter.api.Test;
 import org.testfx.api.FxRobot;
-import org.testfx.framework.junit5.Start;
-import org.testfx.framework.junit5.Stop;
 
 class SimulatedScreenTest extends ScreenTest {
     private static final ShareTarget LISTEN = new ShareTarget(ShareTarget.Direction.LISTEN, "tcp:127.0.0.1:3240");
@@ -34,16 +31,6 @@ class SimulatedScreenTest extends ScreenTest {
                     "100-2", "Plugferry Audio Loopback", "Plugferry", Category.AUDIO, State.NOT_SHARED)
             .simulated()
             .build();
-
-    @Start
-    void start(Stage stage) {
-        open(stage);
-    }
-
-    @Stop
-    void stop() {
-        close();
-    }
 
     @Test
     void aKeyboardIsStartedWithOneClick(FxRobot robot) {
