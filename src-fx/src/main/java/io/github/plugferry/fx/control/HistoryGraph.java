@@ -39,8 +39,7 @@ public final class HistoryGraph extends Region {
     private final AxisText longAgo = new AxisText();
     private final AxisText halfAgo = new AxisText();
     private final AxisText now = new AxisText();
-    private final double[] xs = new double[3 * TrafficHistory.CAPACITY + 2];
-    private final double[] ys = new double[3 * TrafficHistory.CAPACITY + 2];
+    private final Trace trace = new Trace(TrafficHistory.CAPACITY);
 
     private TrafficHistory history = new TrafficHistory();
     private long nowMillis;
@@ -107,11 +106,13 @@ public final class HistoryGraph extends Region {
         for (Drawn one : drawn) {
             boolean downward = one.series().down();
             double reach = downward ? zero - TOP - area : zero - TOP;
-            draw(
-                    raster,
-                    one,
-                    trace(one.series().figure(), first, width, zero, reach / (downward ? mostDown : most)),
-                    zero);
+            trace.begin(width, nowMillis, spanMillis, zero, reach / (downward ? mostDown : most));
+            for (int i = first; i < history.size(); i++) {
+                long at = history.atMillis(i);
+                trace.add(at, at, history.value(one.series().figure(), i));
+            }
+            trace.end();
+            draw(raster, one, zero);
         }
         view.end();
     }
@@ -121,18 +122,18 @@ public final class HistoryGraph extends Region {
         words.write(label.apply(value), words.left() - 8, 1, y + 0.5, 0.5);
     }
 
-    private void draw(Raster raster, Drawn one, int points, double zero) {
+    private void draw(Raster raster, Drawn one, double zero) {
         Series series = one.series();
         if (series.filled()) {
-            raster.area(xs, ys, points, zero, one.ink().tint(0.22));
+            raster.area(trace.xs(), trace.ys(), trace.points(), zero, one.ink().tint(0.22));
             if (series.down()) {
-                hatch(raster, points, zero, one.ink().tint(0.45));
+                hatch(raster, zero, one.ink().tint(0.45));
             }
         }
         raster.line(
-                xs,
-                ys,
-                points,
+                trace.xs(),
+                trace.ys(),
+                trace.points(),
                 1.5,
                 series.dashed() ? 5 : 0,
                 series.dashed() ? 3 : 0,
@@ -140,9 +141,11 @@ public final class HistoryGraph extends Region {
     }
 
     /// Upright lines between the curve and the zero line.
-    private void hatch(Raster raster, int points, double zero, Tint tint) {
+    private void hatch(Raster raster, double zero, Tint tint) {
+        double[] xs = trace.xs();
+        double[] ys = trace.ys();
         double x = Math.max(0, Math.ceil(xs[0] / HATCH)) * HATCH;
-        for (int i = 0; i + 1 < points; i++) {
+        for (int i = 0; i + 1 < trace.points(); i++) {
             while (x < xs[i + 1]) {
                 double part = xs[i + 1] > xs[i] ? (x - xs[i]) / (xs[i + 1] - xs[i]) : 0;
                 double y = ys[i] + part * (ys[i + 1] - ys[i]);
@@ -152,35 +155,6 @@ public final class HistoryGraph extends Region {
                 x += HATCH;
             }
         }
-    }
-
-    /// Puts the curve into [#xs] and [#ys].
-    ///
-    /// @return how many points it has
-    private int trace(Figure figure, int first, double width, double zero, double perUnit) {
-        int size = history.size();
-        int points = 0;
-        long before = 0;
-        for (int i = first; i < size; i++) {
-            long at = history.atMillis(i);
-            if (points > 0 && at - before > TrafficHistory.GAP_MILLIS) {
-                points = point(points, before + 1, 0, width, zero, perUnit);
-                points = point(points, at - 1, 0, width, zero, perUnit);
-            }
-            points = point(points, at, history.value(figure, i), width, zero, perUnit);
-            before = at;
-        }
-        if (points > 0 && nowMillis - before > TrafficHistory.GAP_MILLIS) {
-            points = point(points, before + 1, 0, width, zero, perUnit);
-            points = point(points, nowMillis, 0, width, zero, perUnit);
-        }
-        return points;
-    }
-
-    private int point(int index, long atMillis, double value, double width, double zero, double perUnit) {
-        xs[index] = width - (nowMillis - atMillis) * width / spanMillis;
-        ys[index] = zero - value * perUnit;
-        return index + 1;
     }
 
     private int firstShown() {

@@ -16,8 +16,7 @@ final class Sparkline extends Region {
     private final RasterView view = new RasterView();
     private final Ink ink = new Ink("graph-in");
     private final AxisScale scale = new AxisScale(1000);
-    private final double[] xs = new double[3 * SPAN_SAMPLES + 2];
-    private final double[] ys = new double[3 * SPAN_SAMPLES + 2];
+    private final Trace trace = new Trace(SPAN_SAMPLES);
 
     private @Nullable TrafficHistory history;
     private long nowMillis;
@@ -64,38 +63,22 @@ final class Sparkline extends Region {
         for (int i = first; i < shown.size(); i++) {
             peak = Math.max(peak, bytes(shown, i));
         }
-        double perUnit = (HEIGHT - 3) / scale.fit(peak, nowMillis);
-        int points = 0;
-        long before = 0;
+        double ground = HEIGHT - 1;
+        trace.begin(WIDTH, nowMillis, SPAN_MILLIS, ground, (HEIGHT - 3) / scale.fit(peak, nowMillis));
         for (int i = first; i < shown.size(); i++) {
             long at = shown.atMillis(i);
-            if (points > 0 && at - before > TrafficHistory.GAP_MILLIS) {
-                points = point(points, before + 1, 0);
-                points = point(points, at - 1, 0);
-            }
             double value = bytes(shown, i);
             // One point for a pixel is enough; which samples share one must not change from frame to frame.
             while (i + 1 < shown.size() && shown.atMillis(i + 1) / PIXEL_MILLIS == at / PIXEL_MILLIS) {
                 i++;
                 value = Math.max(value, bytes(shown, i));
             }
-            points = point(points, at, value * perUnit);
-            before = shown.atMillis(i);
+            trace.add(at, shown.atMillis(i), value);
         }
-        if (points > 0 && nowMillis - before > TrafficHistory.GAP_MILLIS) {
-            points = point(points, before + 1, 0);
-            points = point(points, nowMillis, 0);
-        }
-        double ground = HEIGHT - 1;
+        trace.end();
         raster.level(ground, ink.tint(0.35));
-        raster.area(xs, ys, points, ground, ink.tint(0.18));
-        raster.line(xs, ys, points, 1.5, 0, 0, ink.tint());
-    }
-
-    private int point(int index, long atMillis, double height) {
-        xs[index] = WIDTH - (nowMillis - atMillis) * WIDTH / SPAN_MILLIS;
-        ys[index] = HEIGHT - 1 - height;
-        return index + 1;
+        raster.area(trace.xs(), trace.ys(), trace.points(), ground, ink.tint(0.18));
+        raster.line(trace.xs(), trace.ys(), trace.points(), 1.5, 0, 0, ink.tint());
     }
 
     private static double bytes(TrafficHistory history, int index) {
